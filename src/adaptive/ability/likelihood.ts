@@ -1,0 +1,83 @@
+import { type Curve, fillScores, highestScore, roomForScores } from '../item/curve.ts';
+import { informationOf, warmTermOf } from '../item/information.ts';
+import { NODES } from './node.ts';
+
+/** One answered item: its curve, and a whole score from 0 to the curve's highest. */
+export type Scored = { curve: Curve; score: number };
+export type PointEstimate = { theta: number; se: number };
+export type NormalPrior = { mean: number; sd: number };
+
+type Derivatives = { score: number; information: number; warm: number };
+
+/** First derivative of the log-likelihood, Fisher information and Warm's J at one ability. */
+function derivativesAt(answers: readonly Scored[], theta: number): Derivatives {
+  const sum = { score: 0, information: 0, warm: 0 };
+  for (const { curve, score } of answers) {
+    const scores = roomForScores(highestScore(curve));
+    fillScores(curve, theta, scores);
+    sum.score += scores.d1[score]! / scores.p[score]!;
+    sum.information += informationOf(scores);
+    sum.warm += warmTermOf(scores);
+  }
+  return sum;
+}
+
+/** Log-likelihood of the answers at one ability. */
+export function logLikelihoodAt(answers: readonly Scored[], theta: number): number {
+  let sum = 0;
+  for (const { curve, score } of answers) {
+    const scores = roomForScores(highestScore(curve));
+    fillScores(curve, theta, scores);
+    sum += Math.log(scores.p[score]!);
+  }
+  return sum;
+}
+
+/**
+ * Where `slopeAt`, the derivative of what is maximised, crosses zero downwards, within -6..6; an end of the range when it never
+ * does. Guessing can make several such places: the one with the greatest integral of the slope wins, which is the highest.
+ */
+function peakOf(slopeAt: (theta: number) => number): number {
+  let height = 0;
+  let best = { height: 0, theta: NODES[0]! };
+  let slope = slopeAt(NODES[0]!);
+  for (let node = 1; node < NODES.length; node++) {
+    const next = slopeAt(NODES[node]!);
+    if (slope > 0 && next <= 0 && height > best.height) best = { height, theta: rootBetween(slopeAt, NODES[node - 1]!, NODES[node]!) };
+    height += ((slope + next) / 2) * (NODES[node]! - NODES[node - 1]!);
+    slope = next;
+  }
+  return slope > 0 && height > best.height ? NODES.at(-1)! : best.theta;
+}
+
+function rootBetween(slopeAt: (theta: number) => number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  for (let halving = 0; halving < 50; halving++) {
+    const middle = (low + high) / 2;
+    if (slopeAt(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Maximum likelihood, held to -6..6 (all right or all wrong has no finite maximum); SE = 1/sqrt(I). For audit. */
+export function maximumLikelihood(answers: readonly Scored[]): PointEstimate {
+  const theta = peakOf((at) => derivativesAt(answers, at).score);
+  return { theta, se: 1 / Math.sqrt(derivativesAt(answers, theta).information) };
+}
+
+/** Mode of the posterior under a normal prior (catR's "BM"); SE = 1/sqrt(I + 1/sd²). */
+export function posteriorMode(answers: readonly Scored[], { mean, sd }: NormalPrior): PointEstimate {
+  const theta = peakOf((at) => derivativesAt(answers, at).score - (at - mean) / (sd * sd));
+  return { theta, se: 1 / Math.sqrt(derivativesAt(answers, theta).information + 1 / (sd * sd)) };
+}
+
+/** Warm's weighted likelihood (1989): zero of the score plus J/2I, finite whatever the answers; SE = 1/sqrt(I). For audit. */
+export function weightedLikelihood(answers: readonly Scored[]): PointEstimate {
+  const theta = peakOf((at) => {
+    const { score, information, warm } = derivativesAt(answers, at);
+    return score + warm / (2 * information);
+  });
+  return { theta, se: 1 / Math.sqrt(derivativesAt(answers, theta).information) };
+}

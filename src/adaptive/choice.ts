@@ -1,0 +1,74 @@
+import type { CompiledBank, Span } from './bank.ts';
+import { draw, type Seed } from './draw.ts';
+
+/** How many of the best candidates a decision keeps: for its log, and to fall back on. */
+const KEPT = 5;
+
+/** One item that could be served: information at the estimate (weighted by field), its draw in [0, 1), and the value that ranks it. */
+export type Candidate = { item: number; information: number; draw: number; value: number };
+
+export type Search = {
+  bank: CompiledBank;
+  /** The node of the current estimate. */
+  node: number;
+  spans: readonly Span[];
+  blocked: Uint8Array;
+  /** Share of chance in the value, 0-1. */
+  chance: number;
+  seed: Seed;
+  asked: number;
+  /** 0-2 for each item, and the weight of each rank. */
+  fieldRank: Uint8Array;
+  fieldWeights: Float64Array;
+  /** Rules that are costly to check, asked only of items good enough to be kept. */
+  admits: (item: number) => boolean;
+};
+
+/**
+ * The best open items, best first, at most KEPT. Value = (1 - chance) information + chance × draw × greatest information: the
+ * progressive method of Revuelta & Ponsoda (1998). Information is Fisher's, at the posterior mean, of the curve averaged over the
+ * item's own uncertainty. One pass to find the greatest information, one to rank; nothing is allocated per item.
+ */
+export function bestItems(search: Search): Candidate[] {
+  let greatest = 0;
+  for (const span of search.spans) greatest = greatestInformation(search, span, greatest);
+  const ranking: Candidate[] = [];
+  for (const span of search.spans) rank(search, span, greatest, ranking);
+  return ranking;
+}
+
+function greatestInformation({ bank, node, blocked, fieldRank, fieldWeights, admits }: Search, { from, to }: Span, before: number): number {
+  const { information } = bank;
+  const row = node * bank.items.length;
+  let greatest = before;
+  for (let item = from; item < to; item++) {
+    const value = information[row + item]! * fieldWeights[fieldRank[item]!]!;
+    if (value > greatest && blocked[item] === 0 && admits(item)) greatest = value;
+  }
+  return greatest;
+}
+
+function rank({ bank, node, blocked, fieldRank, fieldWeights, admits, chance, seed, asked }: Search, { from, to }: Span, greatest: number, ranking: Candidate[]): void {
+  const { information: table, drawKey } = bank;
+  const row = node * bank.items.length;
+  const luck = chance * greatest;
+  let least = ranking.length === KEPT ? ranking[KEPT - 1]!.value : -1;
+  for (let item = from; item < to; item++) {
+    const information = table[row + item]! * fieldWeights[fieldRank[item]!]!;
+    // With the best of luck it would not be kept: no need to draw.
+    if ((1 - chance) * information + luck <= least || blocked[item] !== 0 || !admits(item)) continue;
+    const drawn = draw(seed, asked, drawKey[item]!);
+    const value = (1 - chance) * information + luck * drawn;
+    if (value <= least) continue;
+    insert(ranking, { item, information, draw: drawn, value });
+    if (ranking.length === KEPT) least = ranking[KEPT - 1]!.value;
+  }
+}
+
+/** Keeps the ranking in order; of two equal values the earlier item stays first, so the order of the bank decides, not chance. */
+function insert(ranking: Candidate[], candidate: Candidate): void {
+  let place = ranking.length;
+  while (place > 0 && ranking[place - 1]!.value < candidate.value) place -= 1;
+  ranking.splice(place, 0, candidate);
+  if (ranking.length > KEPT) ranking.pop();
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { loadBank, type LoadedItem } from '../item-bank/bank.server.ts';
+import { Shelf } from '../item-bank/shelf.server.ts';
+import { systemClock, type Clock } from '../platform/clock.ts';
+import type { Configuration } from '../platform/configuration.server.ts';
+import { connect, type Connection } from '../platform/database.server.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../platform/embedded-postgres.server.ts';
+import { startJobs, type Jobs } from '../platform/jobs.server.ts';
+import { makeLog, type Log } from '../platform/log.server.ts';
+import { migrate } from '../platform/migrations.server.ts';
+import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
+import type { TestCentre } from '../written-test/conductor.server.ts';
+import { Exposures } from '../written-test/exposures.server.ts';
+import { QUEUES } from '../written-test/jobs.server.ts';
+import { ExamRoom } from '../written-test/presence/exam-room.server.ts';
+
+export const CONTENT = join(import.meta.dirname, '../../content');
+
+/** What every process of an installation stands on. */
+export interface Installation {
+  configuration: Configuration;
+  connection: Connection;
+  databaseUrl: string;
+  jobs: Jobs;
+  log: Log;
+  clock: Clock;
+  content: LoadedItem[];
+  centre: TestCentre;
+  processId: string;
+  close(): Promise<void>;
+}
+
+export async function openInstallation(configuration: Configuration, clock: Clock = systemClock): Promise<Installation> {
+  const log = makeLog(configuration.logLevel);
+  const { databaseUrl, embedded } = await findDatabase(configuration, log);
+  const connection = connect(databaseUrl, configuration.databasePool);
+  await migrate(connection.db);
+  const jobs = await startJobs(databaseUrl, QUEUES, log);
+  const { items: content, problems } = await loadBank(CONTENT);
+  for (const { file, at, says } of problems) log.error({ file, at }, `this item is not loaded: ${says}`);
+  const shelf = new Shelf(connection.db, cloePolicy.experts);
+  const live = Map.groupBy(content.filter(({ bank }) => bank === 'live'), ({ item }) => item.language);
+  for (const items of live.values()) await shelf.shelve(items.map(({ item }) => item));
+  const exposures = new Exposures(connection.db);
+  for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
+  const centre: TestCentre = { db: connection.db, clock, shelf, exposures, room: new ExamRoom(), jobs };
+  return {
+    configuration, connection, databaseUrl, jobs, log, clock, content, centre, processId: randomUUID(),
+    close: async () => {
+      await jobs.stop();
+      await connection.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+async function findDatabase(configuration: Configuration, log: Log): Promise<{ databaseUrl: string; embedded: EmbeddedPostgres | null }> {
+  if (configuration.databaseUrl) return { databaseUrl: configuration.databaseUrl, embedded: null };
+  const embedded = await startEmbeddedPostgres(configuration.dataDir, (line) => log.info(line));
+  return { databaseUrl: await embedded.urlOf('palier'), embedded };
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { demoQuestions } from '../candidate/demo.server.ts';
+import { furnish } from '../candidate/demonstration/furnish.server.ts';
+import { ConfigurationError, readConfiguration } from '../platform/configuration.server.ts';
+import { readBuiltPages } from '../platform/http/shell.server.ts';
+import { loadSentences } from '../platform/words.server.ts';
+import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
+import { makePost } from '../platform/mail.server.ts';
+import { TEST_OPEN, testJobs } from '../written-test/jobs.server.ts';
+import { attend } from '../written-test/presence/attendant.server.ts';
+import { CONTENT, openInstallation, type Installation } from './installation.server.ts';
+import { linkTo, makeWeb } from './web.server.ts';
+
+const CLIENT = join(import.meta.dirname, '../../dist/client');
+
+/** Opens the doors of an installation: the web process, and on the embedded database its worker with it. */
+export async function startServer(environment: Record<string, string | undefined>): Promise<{ url: string; stop(): Promise<void> }> {
+  const configuration = readConfiguration(environment);
+  const installation = await openInstallation(configuration);
+  const { centre, log, connection, processId, content } = installation;
+  if (configuration.demonstration) await showDemonstration(installation);
+  // An installation on its embedded database is one machine: its one process does the background work too.
+  if (!configuration.databaseUrl) await startWork(installation);
+  const { server } = makeWeb({
+    configuration, centre, processId, log,
+    demoQuestions: demoQuestions(content.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
+    clipFolder: join(CONTENT, 'clips/en'),
+    clientFolder: CLIENT,
+    pages: readBuiltPages(CLIENT),
+    sentences: loadSentences(),
+  });
+  const attendant = attend(centre, connection.pool, processId, log);
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(configuration.port, configuration.host, done));
+  return {
+    url: configuration.publicUrl,
+    stop: async () => {
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
+      await attendant.stop();
+      await installation.close();
+    },
+  };
+}
+
+export async function startWork({ configuration, centre, jobs, log, connection }: Installation): Promise<void> {
+  const post = makePost(configuration.smtpUrl, configuration.mailFrom);
+  const linkOf = async (sittingId: string) => {
+    const { rows } = await sql<{ accessVersion: number }>`select access_version from sitting where id = ${sittingId}`.execute(connection.db);
+    return linkTo({ sittingId, accessVersion: rows[0]?.accessVersion ?? 0 }, configuration, centre.clock.now());
+  };
+  await jobs.work(testJobs(centre, post, linkOf, log));
+}
+
+async function showDemonstration({ centre, jobs, connection }: Installation): Promise<void> {
+  for (const sittingId of await furnish(centre, cloePolicy.version)) {
+    await connection.db.transaction().execute((tx) => jobs.enqueue(tx, TEST_OPEN, { sittingId }));
+  }
+}
+
+/** Says what is wrong in one sentence and leaves; a stack is for bugs. */
+export async function run(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+  try {
+    const { stop } = await start();
+    let stopping = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (stopping) return;
+        stopping = true;
+        void stop().then(() => process.exit(0), () => process.exit(1));
+      });
+    }
+  } catch (error) {
+    const known = error instanceof ConfigurationError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    process.exit(1);
+  }
+}
+
+if (import.meta.main) {
+  await run(async () => {
+    const started = await startServer(process.env);
+    process.stdout.write(`ready ${started.url}\n`);
+    return started;
+  });
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { SECTIONS, type Section } from '../../programme/section.ts';
+import { loadBank, type LoadedItem } from '../bank.server.ts';
+import { error, warning, type Finding, type Problem } from '../problem.ts';
+import { SAME, alikePairs } from '../text/shingles.server.ts';
+import { balanceFindings } from './balance.server.ts';
+import { hashOfFile, recipeOf, sourcesIn, type Clip, type Source } from './clip-source.server.ts';
+import { keyPositionFindings } from './key-positions.server.ts';
+import { optionFindings } from './options.server.ts';
+import { readabilityFindings } from './readability.server.ts';
+import { clipFindings, timingFindings } from './timing.server.ts';
+import { vocabularyFindings } from './vocabulary.server.ts';
+import { wordingFindings } from './wording.server.ts';
+
+/**
+ * Everything that can be said of a content folder without a reader. Errors: what the blueprint rules. Warnings: what is a measure
+ * over few words, where a person decides. `partial` is for a bank under construction: counts are not checked, what only holds for
+ * a whole section becomes a warning, clips may be missing.
+ */
+export async function lint(folder: string, { partial = false } = {}): Promise<{ items: LoadedItem[]; problems: Problem[] }> {
+  const { items, problems } = await loadBank(folder);
+  const alone = items.flatMap((loaded) => itemFindings(loaded).map((finding) => ({ file: loaded.file, ...finding })));
+  const clips = await clipProblems(folder, items, partial);
+  return { items, problems: [...problems, ...alone, ...clips, ...duplicateProblems(items), ...sectionProblems(items, partial)] };
+}
+
+/** What the linter says of one item that loads. */
+export function itemFindings({ item, bank }: Pick<LoadedItem, 'item' | 'bank'>): Finding[] {
+  return [
+    ...optionFindings(item),
+    ...timingFindings(item),
+    ...clipFindings(item),
+    ...readabilityFindings(item),
+    ...vocabularyFindings(item),
+    ...wordingFindings(item, bank),
+  ];
+}
+
+/** The clips folder against its items: there, made from the item's text as it is now, and the very file that was measured. */
+async function clipProblems(folder: string, items: LoadedItem[], partial: boolean): Promise<Problem[]> {
+  const withClip = items.flatMap(({ file, item }) => (item.clip ? [{ file, item, clip: item.clip }] : []));
+  const found = await Promise.all(withClip.map(async ({ file, item, clip }) => {
+    const clips = join(folder, 'clips', item.language);
+    const sha256 = await hashOfFile(join(clips, `${item.id}.webm`));
+    const source = (await sourcesIn(clips)).get(item.id);
+    const wrong = whyNotClip(clip, sha256, source);
+    // While items are written, clips come last.
+    return wrong ? [{ file, ...(partial ? warning('clip', wrong) : error('clip', wrong)) }] : [];
+  }));
+  return found.flat();
+}
+
+function whyNotClip(clip: Clip, sha256: string | null, source: Source | undefined): string | null {
+  if (!sha256) return 'its sound file is missing: `palier items clips` makes it';
+  if (clip.source === 'human') return null;
+  if (source?.recipe !== recipeOf(clip)) return 'the clip was made from another text: `palier items clips` makes it again';
+  return source.sha256 === sha256 ? null : 'the sound file is not the one that SOURCES.json describes';
+}
+
+function duplicateProblems(items: LoadedItem[]): Problem[] {
+  return alikePairs(items.map(({ item }) => item)).flatMap(({ first, second, share }) => {
+    const [a, b] = [items[first], items[second]];
+    if (!a || !b) return [];
+    const say = share >= SAME ? error : warning;
+    const across = a.bank === b.bank ? '' : ` (a ${a.bank} and a ${b.bank} item: the banks must share nothing)`;
+    return [{ file: b.file, ...say('', `${Math.round(share * 100)} % the same words as ${a.item.id}${across}`) }];
+  });
+}
+
+function sectionProblems(items: LoadedItem[], partial: boolean): Problem[] {
+  const live = items.filter(({ bank }) => bank === 'live');
+  const languages = [...new Set(live.map(({ item }) => item.language))];
+  return languages.flatMap((language) => SECTIONS.flatMap((section) => {
+    const own = live.flatMap(({ item }) => (item.language === language && item.section === section ? [item] : []));
+    return sectionFindings(own, section, partial).map((finding) => ({ file: `${language} ${section}`, ...finding }));
+  }));
+}
+
+function sectionFindings(items: LoadedItem['item'][], section: Section, partial: boolean): Finding[] {
+  const guessable = keyPositionFindings(items, '', partial ? 'warning' : 'error');
+  return partial ? guessable : [...balanceFindings(items, section, ''), ...guessable];
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ConfigurationError, readConfiguration } from './configuration.server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'palier-configuration-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const embedded = { PALIER_DATA: folder };
+const real = { DATABASE_URL: 'postgres://palier:pw@db.example.org/palier', SECRET: 's'.repeat(32), PUBLIC_URL: 'https://palier.example.org/' };
+
+function refusal(environment: Record<string, string>): string {
+  try {
+    readConfiguration(environment);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('configuration by environment', () => {
+  it('starts from nothing: embedded database, demonstration, a secret of its own that only its owner reads', () => {
+    const configuration = readConfiguration(embedded);
+    expect(configuration).toMatchObject({ port: 3000, databaseUrl: null, demonstration: true, publicUrl: 'http://localhost:3000' });
+    expect(configuration.secret).toHaveLength(64);
+    expect(readConfiguration(embedded).secret).toBe(configuration.secret);
+    expect(statSync(join(folder, 'secret')).mode & 0o077).toBe(0);
+  });
+
+  it('names the variable, what was found and what is expected', () => {
+    expect(refusal({ ...embedded, PORT: '70000' })).toBe('PORT: found "70000"; expected a port number from 1 to 65535');
+    expect(refusal({ ...embedded, LOG_LEVEL: 'loud', HOST: '' })).toBe('LOG_LEVEL: found "loud"; expected one of fatal, error, warn, info, debug, silent');
+  });
+
+  it('names every wrong variable at once, and prints no secret', () => {
+    const message = refusal({ ...real, PORT: 'x', SECRET: 'short-secret', DATABASE_URL: 'mysql://root:hunter2@db/x' });
+    expect(message.split('\n').map((line) => line.split(':')[0]).sort()).toEqual(['DATABASE_URL', 'PORT', 'SECRET']);
+    expect(message).not.toMatch(/short-secret|hunter2/);
+  });
+
+  it('asks for a secret and an address on a real database', () => {
+    expect(refusal({ DATABASE_URL: real.DATABASE_URL })).toMatch(/^SECRET: missing; expected .*\nPUBLIC_URL: missing/);
+  });
+
+  it('refuses to start the demonstration on a real database, and is silent about it otherwise', () => {
+    expect(refusal({ ...real, PALIER_DEMONSTRATION: 'on' })).toMatch(/^PALIER_DEMONSTRATION: found "on" together with DATABASE_URL/);
+    expect(readConfiguration(real)).toMatchObject({ demonstration: false, publicUrl: 'https://palier.example.org' });
+  });
+
+  it('takes an empty variable as absent', () => {
+    expect(readConfiguration({ ...embedded, PORT: '', SMTP_URL: '' }).smtpUrl).toBeNull();
+  });
+});

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * Everything that is configured comes from the environment and is checked once, at start. A wrong or missing value stops the
+ * start with the variable's name, what was found and what is expected.
+ */
+const Url = (protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+const Variables = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: Url(['http:', 'https:']).optional(),
+  DATABASE_URL: Url(['postgres:', 'postgresql:']).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(10),
+  SECRET: z.string().min(32).optional(),
+  SMTP_URL: Url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.string().min(3).default('Palier <ne-pas-repondre@palier.invalid>'),
+  STORAGE_DIR: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PALIER_DATA: z.string().min(1).default('.palier'),
+  PALIER_DEMONSTRATION: z.enum(['on', 'off']).optional(),
+});
+
+/** What each variable expects, in words, for the message that stops the start. */
+const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
+  PORT: 'a port number from 1 to 65535',
+  HOST: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  PUBLIC_URL: 'the address people type, such as https://certification.example.org',
+  DATABASE_URL: 'a PostgreSQL address, such as postgres://palier:secret@db.example.org/palier',
+  DATABASE_POOL: 'a number of connections from 2 to 500',
+  SECRET: 'at least 32 random characters that sign links and sessions (for example the output of: openssl rand -hex 32)',
+  SMTP_URL: 'a mail server address, such as smtps://user:secret@mail.example.org',
+  MAIL_FROM: 'a sender, such as Palier <certification@example.org>',
+  STORAGE_DIR: 'a folder in which files are kept',
+  LOG_LEVEL: 'one of fatal, error, warn, info, debug, silent',
+  PALIER_DATA: 'a folder for the data of this installation',
+  PALIER_DEMONSTRATION: 'on or off',
+};
+
+/** Values that may be secrets are never printed, even when they are wrong. */
+const SECRET_VARIABLES = new Set<string>(['SECRET', 'DATABASE_URL', 'SMTP_URL']);
+
+export interface Configuration {
+  port: number;
+  host: string;
+  publicUrl: string;
+  /** null: the embedded PostgreSQL of this installation. */
+  databaseUrl: string | null;
+  databasePool: number;
+  secret: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  storageDir: string;
+  logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
+  dataDir: string;
+  demonstration: boolean;
+}
+
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+/** @throws ConfigurationError with one line for each wrong or missing variable. */
+export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) throw new ConfigurationError(describe(parsed.error, given));
+  const variables = parsed.data;
+  const embedded = !variables.DATABASE_URL;
+  const demonstration = variables.PALIER_DEMONSTRATION ? variables.PALIER_DEMONSTRATION === 'on' : embedded;
+  const problems = [
+    // Demonstration accounts are open doors: they never stand on somebody's real server.
+    demonstration && !embedded && `PALIER_DEMONSTRATION: found "on" together with DATABASE_URL; expected "off" (or nothing) on a real database`,
+    !embedded && !variables.SECRET && `SECRET: missing; expected ${EXPECTED.SECRET}`,
+    !embedded && !variables.PUBLIC_URL && `PUBLIC_URL: missing; expected ${EXPECTED.PUBLIC_URL}`,
+  ].filter((problem) => problem !== false);
+  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
+
+  const dataDir = resolve(variables.PALIER_DATA);
+  return {
+    port: variables.PORT,
+    host: variables.HOST,
+    publicUrl: (variables.PUBLIC_URL ?? `http://localhost:${variables.PORT}`).replace(/\/$/, ''),
+    databaseUrl: variables.DATABASE_URL ?? null,
+    databasePool: variables.DATABASE_POOL,
+    secret: variables.SECRET ?? ownSecret(dataDir),
+    smtpUrl: variables.SMTP_URL ?? null,
+    mailFrom: variables.MAIL_FROM,
+    storageDir: resolve(variables.STORAGE_DIR ?? join(dataDir, 'files')),
+    logLevel: variables.LOG_LEVEL,
+    dataDir,
+    demonstration,
+  };
+}
+
+function describe(error: z.ZodError, given: Record<string, string | undefined>): string {
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))] as (keyof typeof EXPECTED)[];
+  return names
+    .map((name) => {
+      const found = SECRET_VARIABLES.has(name) ? 'a value that does not fit (not shown)' : `"${given[name]}"`;
+      return `${name}: found ${found}; expected ${EXPECTED[name]}`;
+    })
+    .join('\n');
+}
+
+/** An installation on its embedded database makes its own secret once and keeps it, so that links survive a restart. */
+function ownSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDir, { recursive: true });
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(file, secret, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return secret;
+}

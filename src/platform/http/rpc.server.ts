@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { ORPCError, type AnyRouter } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/fetch';
+import type { Log } from '../log.server.ts';
+import type { Language, Sentences } from '../words.server.ts';
+
+/** What every request brings along. */
+export interface RequestContext {
+  language: Language;
+}
+
+/**
+ * Serves a router to the browser. Whatever goes wrong leaves as a code, a status and a sentence in the person's language; nothing
+ * of the request is echoed, and of an unknown error people see a reference number, never the stack.
+ */
+export function rpcHandler<Context extends RequestContext>(router: AnyRouter, sentences: Sentences, log: Log) {
+  const handler = new RPCHandler<Context>(router, {
+    clientInterceptors: [
+      async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          if (error instanceof ORPCError) throw error;
+          throw internal(error, log);
+        }
+      },
+    ],
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw inWords(error, sentences, context.language);
+        }
+      },
+    ],
+  });
+  return (request: Request, context: Context) => handler.handle(request, { prefix: '/rpc', context } as never);
+}
+
+function internal(error: unknown, log: Log): ORPCError<'internal', { reference: string }> {
+  const reference = randomBytes(5).toString('hex');
+  log.error({ reference, err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) }, 'unknown error');
+  return new ORPCError('internal', { status: 500, data: { reference } });
+}
+
+function inWords(error: unknown, sentences: Sentences, language: Language): ORPCError<string, unknown> {
+  const known = error instanceof ORPCError ? (error as ORPCError<string, unknown>) : null;
+  // What does not parse, and what does not fit its schema: the values stay out of the reply.
+  const code = !known || known.code === 'BAD_REQUEST' ? 'bad-request' : known.code;
+  const data = code === 'internal' ? known?.data : undefined;
+  const options = { status: code === 'bad-request' ? 400 : known?.status ?? 400, message: sentences(language, code), data };
+  return new ORPCError(code, known?.defined ? { ...options, defined: true } : options);
+}

@@ -1,0 +1,41 @@
+import { escaped } from './http/shell.server.ts';
+import type { Letter } from './mail.server.ts';
+import { readCatalogue, type Language } from './words.server.ts';
+
+interface Addressee {
+  name: string;
+  address: string;
+  language: Language;
+  reference: string;
+}
+
+/**
+ * A mail from the catalogue `mail.json`: `NAME.subject`, `NAME.body` (paragraphs parted by an empty line) and `NAME.link`, with
+ * {name}, {reference} and {until} filled in. Text and HTML say the same; the HTML asks for no picture and no other server.
+ */
+export function composed(name: string, to: Addressee, about: { href: string; until?: Date }): Omit<Letter, 'onceKey'> {
+  const words = readCatalogue(to.language, 'mail');
+  const values: Record<string, string> = { name: to.name, reference: to.reference, until: about.until ? longDate(about.until, to.language) : '' };
+  const fill = (key: string) => (words[`${name}.${key}`] ?? '').replace(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '');
+  const link = fill('link');
+  // The greeting and what it is about, then the link, then the rest.
+  const [greeting = '', first = '', ...rest] = [fill('body'), words['closing'] ?? ''].join('\n\n').split('\n\n');
+  const text = [greeting, first, `${link}\n${about.href}`, ...rest].join('\n\n');
+  const html = `<!doctype html><html lang="${to.language}"><body style="font-family:sans-serif;font-size:16px;line-height:1.5;color:#1B1F2A">
+${[`<p>${lines(greeting)}</p>`, `<p>${lines(first)}</p>`, `<p><a href="${escaped(about.href)}" style="color:#0B5A5F;font-weight:bold">${escaped(link)}</a></p>`, ...rest.map((paragraph) => `<p>${lines(paragraph)}</p>`)].join('\n')}
+</body></html>`;
+  return { to: { name: to.name, address: to.address }, subject: fill('subject'), text, html };
+}
+
+function lines(paragraph: string): string {
+  return escaped(paragraph).replaceAll('\n', '<br>');
+}
+
+/** « samedi 19 mars 2022 à 18 h 00 (heure de Paris) ». */
+function longDate(instant: Date, language: Language): string {
+  const zone = 'Europe/Paris';
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(instant);
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
+  return language === 'fr' ? `${day} à ${time.replace(':', '\u00a0h\u00a0')} (heure de Paris)` : `${day} at ${time} (Paris time)`;
+}

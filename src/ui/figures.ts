@@ -1,0 +1,29 @@
+/** Minutes and seconds: 132 000 ms is 02:12. An hour and more counts on in minutes: 61:05. */
+export function minutesAndSeconds(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** A clip's position: 6.4 s is 0:06. */
+export function clipTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** The time on this computer's clock, to the second. */
+export function timeOfDay(instant: Date, language: string): string {
+  return instant.toLocaleTimeString(language === 'fr' ? 'fr-FR' : 'en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+}
+
+export function dateAndTime(instant: Date, language: string): string {
+  return instant.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full', timeStyle: 'short' });
+}
+
+/** 0.783 is 78 %, spaced as the language wants. */
+export function percent(share: number, language: string): string {
+  return share.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { style: 'percent', maximumFractionDigits: 0 });
+}
+
+export function decimal(value: number, language: string): string {
+  return value.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1 });
+}

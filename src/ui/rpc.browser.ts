@@ -1,0 +1,31 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+
+/** A silent line is given up after this long, and the call may be made again with the same request id. */
+const PATIENCE_MS = 10_000;
+
+let clock: { instant: number; readAt: number } | null = null;
+
+function readClock(response: Response) {
+  const date = response.headers.get('date');
+  if (date) clock = { instant: Date.parse(date), readAt: performance.now() };
+}
+
+/** The server's time of day, to the second: what is written beside "saved" must not depend on this computer's date. */
+export function serverNow(): Date {
+  return clock ? new Date(clock.instant + performance.now() - clock.readAt) : new Date();
+}
+
+const link = new RPCLink({
+  url: () => `${location.origin}/rpc`,
+  fetch: async (request, init) => {
+    const giveUp = AbortSignal.timeout(PATIENCE_MS);
+    const signal = request.signal ? AbortSignal.any([request.signal, giveUp]) : giveUp;
+    const response = await fetch(request, { ...init, signal });
+    readClock(response);
+    return response;
+  },
+});
+
+/** Typed by the contract's type alone, so that no schema reaches the browser. */
+export const rpc = <Client extends object>(): Client => createORPCClient(link as never) as Client;

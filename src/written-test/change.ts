@@ -1,0 +1,50 @@
+import type { Answer } from '../item-bank/schema.ts';
+import type { SittingState } from '../sitting/rules.ts';
+import type { Attempt, OpenQuestion, Outcome } from './attempt.ts';
+
+/** What a decision changes. It is written whole, in one statement, or not at all when somebody else wrote first. */
+export interface Change {
+  close?: { n: number; outcome: Outcome; answer: { requestId: string | null; answer: Answer | null; score: number; outOf: number } | null };
+  serve?: NewQuestion;
+  test?: Partial<Pick<NonNullable<Attempt['test']>, 'pass' | 'begunAt' | 'sentAt' | 'silences' | 'silentMs' | 'bankHash' | 'exposureSnapshotId'>> & {
+    sentHow?: 'by-candidate' | 'by-time';
+  };
+  state?: SittingState;
+  /** When time alone changes the sitting next; undefined leaves it. */
+  dueAt?: Date | null;
+  result?: unknown;
+  /** Work to be done after it, enqueued in the same transaction. */
+  job?: { name: string; data: object };
+  journal: { action: string; payload: Record<string, unknown> }[];
+}
+
+export type NewQuestion = Omit<OpenQuestion, 'outcome' | 'closedAt' | 'score' | 'requestId' | 'draft' | 'draftAt' | 'plays'> & {
+  servedAt: Date;
+  decision: unknown;
+};
+
+/** The attempt as it stands after the change, so that a reply needs no second reading. Pure; the journal's head is the writer's. */
+export function applied(attempt: Attempt, change: Change, now: Date): Attempt {
+  const served = attempt.served.map((question) =>
+    change.close && question.n === change.close.n
+      ? { ...question, outcome: change.close.outcome, closedAt: now, score: change.close.answer?.score ?? null, requestId: change.close.answer?.requestId ?? null }
+      : question,
+  );
+  const next = change.serve
+    ? { ...change.serve, outcome: null, closedAt: null, score: null, requestId: null, draft: null, draftAt: null, plays: [] }
+    : null;
+  const { sentHow: _, ...test } = change.test ?? {};
+  return {
+    ...attempt,
+    state: change.state ?? attempt.state,
+    test: attempt.test ? { ...attempt.test, ...test } : null,
+    served: next ? [...served, next] : served,
+    open: next ?? (change.close ? null : attempt.open),
+  };
+}
+
+/** Two changes decided one after the other become one write: a question settled by time, then the next one served. */
+export function together(first: Change | null, second: Change): Change {
+  if (!first) return second;
+  return { ...first, ...second, test: { ...first.test, ...second.test }, journal: [...first.journal, ...second.journal] };
+}

@@ -1,0 +1,57 @@
+import type { Answer } from '../../item-bank/schema.ts';
+
+/** An answer on its way. It outlives a reload or a dead battery, and leaves first when the candidate is back. */
+export interface Outgoing {
+  reference: string;
+  request: string;
+  question: string;
+  answer: Answer | null;
+  timeUp: boolean;
+}
+
+const NAME = 'palier-exam';
+type Store = 'draft' | 'outgoing';
+
+let opened: Promise<IDBDatabase> | null = null;
+
+function open(): Promise<IDBDatabase> {
+  return (opened ??= new Promise((done, fail) => {
+    const asked = indexedDB.open(NAME, 1);
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore('draft');
+      asked.result.createObjectStore('outgoing', { keyPath: 'request' });
+    };
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+    asked.onblocked = () => fail(new Error('blocked'));
+  }));
+}
+
+/** Where storage is forbidden (some private windows) the exam goes on: the server holds the drafts too. */
+async function within<T>(store: Store, mode: IDBTransactionMode, ask: (in_: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  try {
+    const database = await open();
+    return await new Promise<T>((done, fail) => {
+      const transaction = database.transaction(store, mode, { durability: 'strict' });
+      const asked = ask(transaction.objectStore(store));
+      transaction.oncomplete = () => done(asked.result);
+      transaction.onabort = () => fail(transaction.error);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+export const keepDraft = (question: string, answer: Answer) => within('draft', 'readwrite', (drafts) => drafts.put(answer, question));
+export const draftOf = (question: string): Promise<Answer | undefined> => within<Answer>('draft', 'readonly', (drafts) => drafts.get(question));
+/** Once another page writes, or the question is closed, what this computer kept is old. */
+export const forgetDrafts = () => within('draft', 'readwrite', (drafts) => drafts.clear());
+
+export const keepOutgoing = (outgoing: Outgoing) => within('outgoing', 'readwrite', (all) => all.put(outgoing));
+export const forgetOutgoing = (request: string) => within('outgoing', 'readwrite', (all) => all.delete(request));
+
+/** Only this sitting's: on a shared computer another candidate's answer waits for its own. */
+export async function outgoingOf(reference: string): Promise<Outgoing | undefined> {
+  const all = await within<Outgoing[]>('outgoing', 'readonly', (kept) => kept.getAll());
+  return all?.find((outgoing) => outgoing.reference === reference);
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+import type { Actor } from '../../people/actor.ts';
+import { programmeOf } from '../../programme/programmes.ts';
+import { conduct, type TestCentre } from '../conductor.server.ts';
+import { FromPage, type ToPage } from '../schema.ts';
+import type { Page } from './exam-room.server.ts';
+import { holdPage } from './queries.server.ts';
+
+/** More than a page ever sends: a beat every 2 s, a draft at most every 300 ms. */
+const MESSAGES_PER_SECOND = 15;
+const BURST = 60;
+/** RFC 6455: the message broke a rule of ours. */
+const POLICY_VIOLATION = 1008;
+
+/** One page's socket (design, 6): hello with its pass, then beats and drafts. Anything else closes it, with no answer. */
+export function talk(centre: TestCentre, processId: string, socket: WebSocket, _request: IncomingMessage, actor: Extract<Actor, { role: 'candidate' }>): void {
+  const say = (message: ToPage) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+  };
+  let page: Page | null = null;
+  let greeting = false;
+  let allowance = BURST;
+  let refilledAt = +centre.clock.now();
+
+  socket.on('message', (data: Buffer) => {
+    const now = centre.clock.now();
+    allowance = Math.min(BURST, allowance + ((+now - refilledAt) / 1000) * MESSAGES_PER_SECOND) - 1;
+    refilledAt = +now;
+    const message = allowance < 0 ? null : parse(data);
+    if (!message) return socket.close(POLICY_VIOLATION);
+    if (message.say === 'hello') {
+      if (page || greeting) return socket.close(POLICY_VIOLATION);
+      greeting = true;
+      void greet(centre, processId, actor, message.pass, say).then(
+        (seated) => {
+          page = seated;
+          if (!seated) say({ say: 'moved' });
+          else if (socket.readyState !== socket.OPEN) seated.socketOpen = false;
+        },
+        // The database is away: the page tries again by itself.
+        () => socket.close(),
+      );
+      return undefined;
+    }
+    if (!page) return undefined;
+    centre.room.heard(page, now);
+    if (message.say === 'draft') {
+      const held = centre.room.holdDraft(page, message.question, message.answer, message.n, now);
+      // Another process served the question: catch up, the page sends its draft again until it is held.
+      if (!held) void conduct(centre, page.sittingId, null, 'time', () => ({ nothing: true })).catch(() => undefined);
+    }
+    return undefined;
+  });
+  socket.on('close', () => {
+    if (page) page.socketOpen = false;
+  });
+  // An error is always followed by a close; without a listener it would end the process.
+  socket.on('error', () => undefined);
+}
+
+function parse(data: Buffer): FromPage | null {
+  try {
+    const parsed = FromPage.safeParse(JSON.parse(data.toString()));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What time closed while the page was away is settled before the page counts as speaking again. */
+async function greet(centre: TestCentre, processId: string, actor: { sittingId: string; accessVersion: number }, pass: string, say: Page['say']): Promise<Page | null> {
+  const outcome = await conduct(centre, actor.sittingId, actor.accessVersion, 'time', () => ({ nothing: true }));
+  if (outcome?.attempt.test?.pass !== pass) return null;
+  const { attempt, now } = outcome;
+  await holdPage(centre.db, attempt.sittingId, pass, processId);
+  const page: Page = {
+    sittingId: attempt.sittingId, pass, say, socketOpen: true, lastHeard: now, lastHeardInTime: now, question: null, draft: null, silenceWritten: false,
+  };
+  centre.room.seat(page);
+  centre.room.follow(attempt, programmeOf(attempt.programmeId).writtenTest.graceMs);
+  say({ say: 'welcome' });
+  return page;
+}

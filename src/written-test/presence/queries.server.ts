@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Querying } from '../../platform/database.server.ts';
+import type { Page } from './exam-room.server.ts';
+
+/** Writes many drafts at once, each only to the open question of its sitting. */
+export async function writeDrafts(db: Querying, pages: readonly Page[]): Promise<void> {
+  const rows = pages.flatMap(({ sittingId, draft }) =>
+    draft ? [{ sitting_id: sittingId, id: draft.question, draft: draft.answer, draft_n: draft.n, draft_at: draft.at }] : [],
+  );
+  if (rows.length === 0) return;
+  await sql`update served_item q set draft = d.draft, draft_n = d.draft_n, draft_at = d.draft_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(sitting_id uuid, id uuid, draft jsonb, draft_n int, draft_at timestamptz)
+    where q.sitting_id = d.sitting_id and q.id = d.id and q.outcome is null`.execute(db);
+}
+
+/** This process now holds the page's socket, and the page speaks. Nothing is written for a pass that is no longer the last. */
+export async function holdPage(db: Querying, sittingId: string, pass: string, processId: string): Promise<void> {
+  await sql`update attempt set held_by = ${processId}, silent_since = null where sitting_id = ${sittingId} and pass = ${pass}`.execute(db);
+}
+
+export async function writeSilences(db: Querying, pages: readonly Page[], processId: string): Promise<void> {
+  if (pages.length === 0) return;
+  const rows = pages.map((page) => ({ sitting_id: page.sittingId, since: page.lastHeard }));
+  await sql`update attempt t set silent_since = s.since
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(sitting_id uuid, since timestamptz)
+    where t.sitting_id = s.sitting_id and t.held_by = ${processId}`.execute(db);
+}
+
+/** A sign of life of this process, each second. */
+export async function beat(db: Querying, processId: string, now: Date): Promise<void> {
+  await sql`insert into web_process (id, started_at, beat_at) values (${processId}, ${now}, ${now})
+    on conflict (id) do update set beat_at = excluded.beat_at`.execute(db);
+}
+
+const CHANNEL = 'palier_page_moved';
+
+/** Tells every process that another page took over a test. */
+export async function notifyMoved(db: Querying, sittingId: string, pass: string): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${sittingId} ${pass}`})`.execute(db);
+}
+
+export const MOVED_CHANNEL = CHANNEL;

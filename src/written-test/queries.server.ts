@@ -1,0 +1,204 @@
+import { sql } from 'kysely';
+import { append, type Line } from '../sitting/journal.server.ts';
+import type { Querying } from '../platform/database.server.ts';
+import type { Attempt, OpenQuestion, ServedQuestion } from './attempt.ts';
+import type { Change } from './change.ts';
+
+/** The written test of one's own sitting. @returns null when there is none or the access was revoked. */
+export async function selectOptionalAttempt(db: Querying, sittingId: string, accessVersion: number | null): Promise<Attempt | null> {
+  const { rows } = await sql<AttemptRow>`
+    select s.id as sitting_id, s.reference, s.state, s.journal_seq, s.journal_head, s.person_id,
+      p.given_name || ' ' || p.family_name as candidate,
+      e.programme_version_id as programme_id, e.tested_language, e.field, e.window_opens_at, e.window_closes_at,
+      exists (select 1 from accommodation a where a.sitting_id = s.id and a.kind = 'extra-time') as extra_time,
+      to_jsonb(t) as test, w.beat_at as holder_beat_at,
+      coalesce((select jsonb_agg(jsonb_build_array(q.n, q.id, q.position, q.section, q.item_id, q.item_hash, q.starts_at, q.outcome, q.closed_at, a.score, a.request_id) order by q.n)
+        from served_item q left join answer a on a.sitting_id = q.sitting_id and a.n = q.n where q.sitting_id = s.id), '[]') as served,
+      (select jsonb_build_object('arrangement', q.arrangement, 'seconds', q.seconds, 'deadline', q.deadline, 'draft', q.draft, 'draftAt', q.draft_at,
+          'plays', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'requestId', c.request_id) order by c.at) from clip_play c
+            where c.sitting_id = q.sitting_id and c.n = q.n), '[]'))
+        from served_item q where q.sitting_id = s.id and q.outcome is null) as open,
+      coalesce((select jsonb_agg(distinct q.item_id) from sitting o join served_item q on q.sitting_id = o.id
+        where o.person_id = s.person_id and o.id <> s.id), '[]') as seen_before
+    from sitting s
+      join person p on p.id = s.person_id
+      join exam_session e on e.id = s.session_id
+      left join attempt t on t.sitting_id = s.id
+      left join web_process w on w.id = t.held_by
+    where s.id = ${sittingId} and (${accessVersion}::int is null or s.access_version = ${accessVersion}::int)`.execute(db);
+  return rows[0] ? attemptOf(rows[0]) : null;
+}
+
+interface AttemptRow {
+  sittingId: string;
+  reference: string;
+  state: Attempt['state'];
+  journalSeq: number;
+  journalHead: string;
+  personId: string;
+  candidate: string;
+  programmeId: string;
+  testedLanguage: string;
+  field: string | null;
+  windowOpensAt: Date;
+  windowClosesAt: Date;
+  extraTime: boolean;
+  test: Record<string, unknown> | null;
+  holderBeatAt: Date | null;
+  served: [number, string, number, ServedQuestion['section'], string, string, string, ServedQuestion['outcome'], string | null, number | null, string | null][];
+  open: { arrangement: number[]; seconds: number; deadline: string; draft: OpenQuestion['draft']; draftAt: string | null; plays: OpenQuestion['plays'] } | null;
+  seenBefore: string[];
+}
+
+function attemptOf(row: AttemptRow): Attempt {
+  const served = row.served.map(([n, id, position, section, itemId, itemHash, startsAt, outcome, closedAt, score, requestId]) => ({
+    n, id, position, section, itemId, itemHash, startsAt: new Date(startsAt), outcome, closedAt: instant(closedAt), score, requestId,
+  }));
+  const last = served.at(-1);
+  const { test } = row;
+  return {
+    sittingId: row.sittingId,
+    reference: row.reference,
+    candidate: row.candidate,
+    personId: row.personId,
+    state: row.state,
+    programmeId: row.programmeId,
+    testedLanguage: row.testedLanguage,
+    field: row.field,
+    window: { opensAt: row.windowOpensAt, closesAt: row.windowClosesAt },
+    extraTime: row.extraTime,
+    journalSeq: row.journalSeq,
+    journalHead: row.journalHead,
+    test: test && {
+      bankHash: test.bank_hash as string,
+      policyVersion: test.policy_version as string,
+      exposureSnapshotId: test.exposure_snapshot_id as string | null,
+      seed: test.seed as string,
+      begunAt: instant(test.begun_at),
+      sentAt: instant(test.sent_at),
+      pass: test.pass as string | null,
+      heldBy: test.held_by as string | null,
+      holderBeatAt: row.holderBeatAt,
+      silentSince: instant(test.silent_since),
+      silences: test.silences as number,
+      silentMs: test.silent_ms as number,
+    },
+    served,
+    open: row.open && last ? { ...last, ...row.open, deadline: new Date(row.open.deadline), draftAt: instant(row.open.draftAt) } : null,
+    seenBefore: row.seenBefore,
+  };
+}
+
+function instant(value: unknown): Date | null {
+  return typeof value === 'string' ? new Date(value) : null;
+}
+
+/**
+ * Writes a change whole, in one statement: the sitting's journal moves on from where it was read, or nothing is written.
+ * @returns false when somebody else wrote first: read again and decide again.
+ */
+export async function writeChange(db: Querying, attempt: Attempt, change: Change, actor: string, now: Date): Promise<boolean> {
+  const { lines, head } = append(attempt.sittingId, { seq: attempt.journalSeq, hash: attempt.journalHead }, change.journal, actor, now);
+  const { close, serve, test = {} } = change;
+  const closing = close ? { ...close, answer: undefined } : null;
+  const { numUpdatedRows, rows } = await sql<{ moved: boolean }>`
+    with moved as (
+      update sitting set journal_seq = ${head.seq}, journal_head = ${head.hash}, state = coalesce(${change.state ?? null}, state),
+        due_at = case when ${change.dueAt === undefined} then due_at else ${change.dueAt ?? null}::timestamptz end
+      where id = ${attempt.sittingId} and journal_seq = ${attempt.journalSeq} returning id
+    ), tested as (
+      update attempt t set
+        pass = coalesce(${test.pass ?? null}, pass), begun_at = coalesce(${test.begunAt ?? null}, begun_at),
+        sent_at = coalesce(${test.sentAt ?? null}, sent_at), sent_how = coalesce(${test.sentHow ?? null}, sent_how),
+        silences = coalesce(${test.silences ?? null}, silences), silent_ms = coalesce(${test.silentMs ?? null}, silent_ms),
+        bank_hash = coalesce(${test.bankHash ?? null}, bank_hash),
+        exposure_snapshot_id = coalesce(${test.exposureSnapshotId ?? null}::uuid, exposure_snapshot_id)
+      from moved where t.sitting_id = moved.id and ${Object.keys(test).length > 0}
+    ), closed as (
+      update served_item q set outcome = ${closing?.outcome ?? null}, closed_at = ${now}
+      from moved where q.sitting_id = moved.id and q.n = ${closing?.n ?? null}::int and q.outcome is null returning q.sitting_id
+    ), answered as (
+      insert into answer (sitting_id, n, request_id, answer, score, out_of, recorded_at)
+      select id, ${close?.n ?? null}::int, ${close?.answer?.requestId ?? null}::uuid, ${json(close?.answer?.answer ?? null)}::jsonb,
+        ${close?.answer?.score ?? null}::int, ${close?.answer?.outOf ?? null}::int, ${now}::timestamptz from moved where ${Boolean(close?.answer)}
+    ), served as (
+      insert into served_item (sitting_id, n, id, position, section, item_id, item_hash, arrangement, served_at, starts_at, seconds, deadline, decision)
+      select moved.id, ${serve?.n ?? null}::int, ${serve?.id ?? null}::uuid, ${serve?.position ?? null}::int, ${serve?.section ?? null}, ${serve?.itemId ?? null},
+        ${serve?.itemHash ?? null}, ${json(serve?.arrangement)}::jsonb, ${serve?.servedAt ?? null}::timestamptz, ${serve?.startsAt ?? null}::timestamptz,
+        ${serve?.seconds ?? null}::real, ${serve?.deadline ?? null}::timestamptz, ${json(serve?.decision)}::jsonb
+      -- The question before is closed first: two open ones are never allowed, not even within a statement.
+      from moved left join closed on true where ${Boolean(serve)}
+    ), resulted as (
+      insert into result (sitting_id, version, data, made_at)
+      select id, 1 + (select count(*) from result r where r.sitting_id = moved.id), ${json(change.result)}::jsonb, ${now}::timestamptz
+      from moved where ${change.result !== undefined}
+    ), noted as (
+      insert into journal (sitting_id, seq, at, actor, action, payload_hash, hash)
+      select moved.id, l.seq, ${now}::timestamptz, ${actor}, l.action, l.payload_hash, l.hash from moved, ${linesOf(lines)}
+    )
+    insert into journal_payload (sitting_id, seq, payload)
+    select moved.id, l.seq, l.payload from moved, ${linesOf(lines)}
+    returning true as moved`.execute(db) as { numUpdatedRows?: bigint; rows: { moved: boolean }[] };
+  void numUpdatedRows;
+  return rows.length > 0;
+}
+
+function linesOf(lines: Line[]) {
+  const rows = lines.map(({ seq, action, payload, payloadHash, hash }) => ({ seq, action, payload, payload_hash: payloadHash, hash }));
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(seq int, action text, payload jsonb, payload_hash text, hash text)`;
+}
+
+function json(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}
+
+/** The test of a sitting comes to be when its page is first entered. */
+export async function insertTest(db: Querying, test: { sittingId: string; bankHash: string; policyVersion: string; seed: string }): Promise<void> {
+  await sql`insert into attempt (sitting_id, bank_hash, policy_version, seed)
+    values (${test.sittingId}, ${test.bankHash}, ${test.policyVersion}, ${test.seed}) on conflict do nothing`.execute(db);
+}
+
+/** Counts a play unless all are used; the same request again is the same play. @returns the play and how many there are now, or null. */
+export async function insertPlay(db: Querying, play: { id: string; sittingId: string; n: number; requestId: string; at: Date; most: number }) {
+  const { rows } = await sql<{ id: string; used: number }>`
+    with question as (select sitting_id, n from served_item where sitting_id = ${play.sittingId} and n = ${play.n} and outcome is null for update),
+    used as (select count(*)::int as plays, count(*) filter (where request_id = ${play.requestId})::int as mine from clip_play c join question using (sitting_id, n)),
+    made as (
+      insert into clip_play (id, sitting_id, n, request_id, at)
+      select ${play.id}, sitting_id, n, ${play.requestId}, ${play.at} from question, used where plays < ${play.most} and mine = 0
+      returning id)
+    select coalesce((select id from made), (select c.id from clip_play c join question using (sitting_id, n) where c.request_id = ${play.requestId})) as id,
+      plays + (select count(*)::int from made) as used from used`.execute(db);
+  const row = rows[0];
+  return row?.id ? { id: row.id, used: row.used } : null;
+}
+
+/** The item of a play that belongs to the open question of one's own sitting. */
+export async function selectOptionalPlay(db: Querying, playId: string, sittingId: string): Promise<{ itemId: string } | null> {
+  const { rows } = await sql<{ itemId: string }>`
+    select q.item_id from clip_play c join served_item q using (sitting_id, n)
+    where c.id = ${playId} and c.sitting_id = ${sittingId} and q.outcome is null`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function selectReceipt(db: Querying, sittingId: string) {
+  const { rows } = await sql<{
+    id: string; position: number; section: ServedQuestion['section']; itemHash: string; arrangement: number[];
+    outcome: ServedQuestion['outcome']; answer: OpenQuestion['draft']; recordedAt: Date;
+  }>`
+    select q.id, q.position, q.section, q.item_hash, q.arrangement, q.outcome, a.answer, a.recorded_at
+    from served_item q join answer a using (sitting_id, n) where q.sitting_id = ${sittingId} order by q.n`.execute(db);
+  return rows;
+}
+
+export async function selectOptionalResult(db: Querying, sittingId: string): Promise<unknown> {
+  const { rows } = await sql<{ data: unknown }>`select data from result where sitting_id = ${sittingId} order by version desc limit 1`.execute(db);
+  return rows[0]?.data ?? null;
+}
+
+/** The item of a question that was served in one's own sitting. */
+export async function selectOptionalQuestionItem(db: Querying, sittingId: string, questionId: string): Promise<{ itemId: string; itemHash: string } | null> {
+  const { rows } = await sql<{ itemId: string; itemHash: string }>`
+    select item_id, item_hash from served_item where sitting_id = ${sittingId} and id = ${questionId}`.execute(db);
+  return rows[0] ?? null;
+}

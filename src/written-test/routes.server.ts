@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { implement } from '@orpc/server';
+import { candidateFace } from '../item-bank/candidate-face.server.ts';
+import type { Actor } from '../people/actor.ts';
+import { permission } from '../people/may.server.ts';
+import { programmeOf } from '../programme/programmes.ts';
+import { openSupportCase } from '../sitting/queries.server.ts';
+import type { Attempt } from './attempt.ts';
+import { answer, begin, proceed, send, type Decided, type Refusal } from './conduct.server.ts';
+import { conduct, newPass, openItem, type Decide, type TestCentre } from './conductor.server.ts';
+import { policy, type Action } from './policy.ts';
+import { notifyMoved } from './presence/queries.server.ts';
+import { insertPlay, insertTest, selectOptionalQuestionItem, selectOptionalResult, selectReceipt } from './queries.server.ts';
+import { stepOf } from './step.server.ts';
+import { writtenTest, type Result } from './schema.ts';
+import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
+
+export interface WrittenTestContext {
+  actor: Actor;
+  centre: TestCentre;
+}
+
+const routes = implement(writtenTest).$context<WrittenTestContext>();
+const may = (action: Action) => routes.use(permission(policy, action));
+
+type Errors = Record<'not-yours' | 'not-available', () => Error>;
+
+export const writtenTestRoutes = {
+  look: may('read-own-test').look.handler(async ({ context, errors }) => {
+    const { attempt, now } = await conducted(context, errors, () => ({ nothing: true }));
+    return stepOf(attempt, await openItem(context.centre, attempt), now);
+  }),
+
+  enter: may('sit-own-test').enter.handler(async ({ context, errors }) => {
+    const { centre } = context;
+    const { sittingId, accessVersion } = candidateOf(context.actor);
+    await makeTest(centre, sittingId, accessVersion, errors);
+    const pass = newPass();
+    const { attempt, now } = await conducted(context, errors, () => ({ change: { test: { pass }, journal: [{ action: 'page-entered', payload: {} }] } }));
+    centre.room.moved(sittingId, pass);
+    await notifyMoved(centre.db, sittingId, pass);
+    return { pass, step: stepOf(attempt, await openItem(centre, attempt), now) };
+  }),
+
+  begin: may('sit-own-test').begin.handler(({ context, input, errors }) => write(context, input.pass, errors, begin)),
+  next: may('sit-own-test').next.handler(({ context, input, errors }) => write(context, input.pass, errors, proceed)),
+  answer: may('sit-own-test').answer.handler(({ context, input, errors }) =>
+    write(context, input.pass, errors, (attempt, conditions) => answer(attempt, input, conditions)),
+  ),
+  send: may('sit-own-test').send.handler(({ context, input, errors }) =>
+    write(context, input.pass, errors, (attempt, conditions) => send(attempt, input.word, conditions)),
+  ),
+
+  play: may('sit-own-test').play.handler(async ({ context, input, errors }) => {
+    const { attempt, now } = await conducted(context, errors, whenHolding(input.pass));
+    const { open } = attempt;
+    if (!open || open.id !== input.question || now < open.startsAt) throw errors['question-not-open']();
+    const most = programmeOf(attempt.programmeId).writtenTest.plays;
+    const play = await insertPlay(context.centre.db, { id: randomUUID(), sittingId: attempt.sittingId, n: open.n, requestId: input.request, at: now, most });
+    if (!play) throw errors['no-plays-left']();
+    return { play: play.id, left: most - play.used };
+  }),
+
+  reportProblem: may('read-own-test').reportProblem.handler(async ({ context, input, errors }) => {
+    const { sittingId } = candidateOf(context.actor);
+    const served = await selectOptionalQuestionItem(context.centre.db, sittingId, input.question);
+    if (!served) throw errors['unknown-question']();
+    const reference = await openSupportCase(context.centre.db, { sittingId, requestId: input.request, kind: 'item-problem', ...served, text: input.text, openedAt: context.centre.clock.now() });
+    return { reference };
+  }),
+
+  receipt: may('read-own-test').receipt.handler(async ({ context, errors }) => {
+    const { attempt } = await conducted(context, errors, () => ({ nothing: true }));
+    if (!attempt.test?.sentAt) throw errors['not-sent']();
+    const rows = await selectReceipt(context.centre.db, attempt.sittingId);
+    const answers = rows.map(async ({ itemHash, arrangement, outcome, recordedAt, id, position, section, answer: given }) => ({
+      question: id,
+      position,
+      section,
+      item: candidateFace(await context.centre.shelf.item(itemHash), arrangement),
+      answer: given,
+      how: outcome === 'time-up' || outcome === 'blank' ? outcome : ('submitted' as const),
+      recordedAt: recordedAt.toISOString(),
+    }));
+    return { sentAt: attempt.test.sentAt.toISOString(), reference: attempt.reference, answers: await Promise.all(answers) };
+  }),
+
+  result: may('read-own-test').result.handler(async ({ context, errors }) => {
+    const { attempt } = await conducted(context, errors, () => ({ nothing: true }));
+    const shown = programmeOf(attempt.programmeId).writtenTest.showsProvisionalResult;
+    const result = await selectOptionalResult(context.centre.db, attempt.sittingId);
+    if (!attempt.test?.sentAt || !shown || !result) throw errors['not-sent']();
+    return { ...(result as Omit<Result, 'sentAt' | 'reference'>), sentAt: attempt.test.sentAt.toISOString(), reference: attempt.reference };
+  }),
+};
+
+function candidateOf(actor: Actor): Extract<Actor, { role: 'candidate' }> {
+  if (actor.role !== 'candidate') throw new Error('a route of the written test without its gate');
+  return actor;
+}
+
+/** Reads, settles and decides on the actor's own test. */
+async function conducted(context: WrittenTestContext, errors: Errors, decide: Decide) {
+  const { sittingId, accessVersion } = candidateOf(context.actor);
+  const outcome = await conduct(context.centre, sittingId, accessVersion, 'candidate', decide);
+  if (!outcome) throw errors['not-yours']();
+  if (outcome.refusal) throw refusalOf(errors, outcome.refusal);
+  return outcome;
+}
+
+async function write(context: WrittenTestContext, pass: string, errors: Errors, decide: Decide) {
+  const { attempt, now } = await conducted(context, errors, whenHolding(pass, decide));
+  return stepOf(attempt, await openItem(context.centre, attempt), now);
+}
+
+/** Only the page that entered last may write. */
+function whenHolding(pass: string, decide: Decide = () => ({ nothing: true })): Decide {
+  return (attempt, conditions): Decided => (attempt.test?.pass === pass ? decide(attempt, conditions) : { refusal: 'stale-page' });
+}
+
+function refusalOf(errors: Errors, refusal: Refusal): Error {
+  const refuse = (errors as Partial<Record<Refusal, () => Error>>)[refusal];
+  return refuse ? refuse() : errors['not-available']();
+}
+
+async function makeTest(centre: TestCentre, sittingId: string, accessVersion: number, errors: Errors): Promise<void> {
+  const outcome = await conduct(centre, sittingId, accessVersion, 'candidate', () => ({ nothing: true }));
+  if (!outcome) throw errors['not-yours']();
+  const { attempt } = outcome;
+  if (attempt.test) return;
+  if (!canEnter(attempt)) throw errors['not-available']();
+  const bank = centre.shelf.newest(attempt.testedLanguage);
+  if (!bank) throw errors['not-available']();
+  await insertTest(centre.db, { sittingId, bankHash: bank.hash, policyVersion: cloePolicy.version, seed: randomUUID() });
+}
+
+function canEnter(attempt: Attempt): boolean {
+  return attempt.state === 'ready';
+}

@@ -1,0 +1,64 @@
+import { candidateFace } from '../item-bank/candidate-face.server.ts';
+import type { AuthoredItem } from '../item-bank/authoring.server.ts';
+import { SECTIONS } from '../programme/section.ts';
+import { programmeOf } from '../programme/programmes.ts';
+import type { Programme } from '../programme/programme.ts';
+import { countedOf, type Attempt, type OpenQuestion } from './attempt.ts';
+import { nextPlace, totalOf } from './rules.ts';
+import type { NOTICES, Question, Stage, Step } from './schema.ts';
+
+/** What the page is told: where the test stands at an instant. Pure but for the item, which the caller found. */
+export function stepOf(attempt: Attempt, item: AuthoredItem | null, now: Date): Step {
+  const programme = programmeOf(attempt.programmeId);
+  const lastClosed = attempt.served.findLast((question) => question.closedAt !== null);
+  const first = attempt.served[0];
+  const end = attempt.test?.sentAt ?? now;
+  return {
+    stage: stageOf(attempt, programme, item, now),
+    notice: lastClosed ? NOTICE_OF[lastClosed.outcome ?? 'submitted'] : null,
+    savedAt: attempt.served.findLast((question) => question.score !== null)?.closedAt?.toISOString() ?? null,
+    elapsedMs: first ? Math.max(0, +end - +first.startsAt) : 0,
+    reference: attempt.reference,
+    candidate: attempt.candidate,
+    testedLanguage: attempt.testedLanguage,
+  };
+}
+
+const NOTICE_OF: Record<NonNullable<Attempt['served'][number]['outcome']>, (typeof NOTICES)[number]> = {
+  submitted: 'recorded',
+  'time-up': 'time-up',
+  blank: 'time-up-empty',
+  'voided-silence': 'voided-silence',
+  'voided-platform': 'voided-platform',
+};
+
+function stageOf(attempt: Attempt, programme: Programme, item: AuthoredItem | null, now: Date): Stage {
+  const { state, test, open } = attempt;
+  if (test?.sentAt) return { name: 'sent', sentAt: test.sentAt.toISOString() };
+  if (state === 'suspended') return { name: 'suspended', why: 'silences' };
+  if (state === 'expired' || state === 'withdrawn' || state === 'cancelled') return { name: 'closed', why: state };
+  if (!test?.begunAt) return { name: 'before' };
+  if (open && item) return { name: 'question', question: questionOf(open, item, programme, now) };
+  const place = nextPlace(attempt, SECTIONS, programme.writtenTest);
+  const of = totalOf(programme, SECTIONS.length);
+  if (place) return { name: 'between', of, ...place, section: place.section as (typeof SECTIONS)[number] };
+  const counted = countedOf(attempt);
+  const blank = counted.filter((question) => question.outcome === 'blank').length;
+  return { name: 'end', answered: counted.length - blank, blank, word: programme.writtenTest.confirmationWord };
+}
+
+function questionOf(open: OpenQuestion, item: AuthoredItem, programme: Programme, now: Date): Question {
+  const of = programme.writtenTest.plays;
+  return {
+    id: open.id,
+    position: open.position,
+    of: totalOf(programme, SECTIONS.length),
+    section: open.section,
+    item: candidateFace(item, open.arrangement),
+    seconds: open.seconds,
+    startsInMs: Math.max(0, +open.startsAt - +now),
+    remainingMs: Math.max(0, Math.min(+open.deadline - +now, open.seconds * 1000)),
+    draft: open.draft,
+    plays: item.clip ? { left: Math.max(0, of - open.plays.length), of, current: open.plays.at(-1)?.id ?? null } : null,
+  };
+}
