@@ -1,8 +1,11 @@
 import type { CompiledBank, Span } from './bank.ts';
-import { draw, type Seed } from './draw.ts';
+import { drawAt } from './draw.ts';
 
 /** How many of the best candidates a decision keeps: for its log, and to fall back on. */
 const KEPT = 5;
+
+/** Candidates worth less than this share of what the best is sure of are not kept: nearly all items, and most of the work. */
+const WORTH = 0.8;
 
 /** One item that could be served: information at the estimate (weighted by field), its draw in [0, 1), and the value that ranks it. */
 export type Candidate = { item: number; information: number; draw: number; value: number };
@@ -15,8 +18,8 @@ export type Search = {
   blocked: Uint8Array;
   /** Share of chance in the value, 0-1. */
   chance: number;
-  seed: Seed;
-  asked: number;
+  /** The stream of draws of this choice. */
+  draws: number;
   /** 0-2 for each item, and the weight of each rank. */
   fieldRank: Uint8Array;
   fieldWeights: Float64Array;
@@ -30,7 +33,7 @@ export type Search = {
  * item's own uncertainty. One pass to find the greatest information, one to rank; nothing is allocated per item.
  */
 export function bestItems(search: Search): Candidate[] {
-  let greatest = 0;
+  let greatest = -1;
   for (const span of search.spans) greatest = greatestInformation(search, span, greatest);
   const ranking: Candidate[] = [];
   for (const span of search.spans) rank(search, span, greatest, ranking);
@@ -48,16 +51,16 @@ function greatestInformation({ bank, node, blocked, fieldRank, fieldWeights, adm
   return greatest;
 }
 
-function rank({ bank, node, blocked, fieldRank, fieldWeights, admits, chance, seed, asked }: Search, { from, to }: Span, greatest: number, ranking: Candidate[]): void {
+function rank({ bank, node, blocked, fieldRank, fieldWeights, admits, chance, draws }: Search, { from, to }: Span, greatest: number, ranking: Candidate[]): void {
   const { information: table, drawKey } = bank;
   const row = node * bank.items.length;
   const luck = chance * greatest;
-  let least = ranking.length === KEPT ? ranking[KEPT - 1]!.value : -1;
+  let least = ranking.length === KEPT ? ranking[KEPT - 1]!.value : WORTH * (1 - chance) * greatest - Number.MIN_VALUE;
   for (let item = from; item < to; item++) {
     const information = table[row + item]! * fieldWeights[fieldRank[item]!]!;
     // With the best of luck it would not be kept: no need to draw.
     if ((1 - chance) * information + luck <= least || blocked[item] !== 0 || !admits(item)) continue;
-    const drawn = draw(seed, asked, drawKey[item]!);
+    const drawn = drawAt(draws, drawKey[item]!);
     const value = (1 - chance) * information + luck * drawn;
     if (value <= least) continue;
     insert(ranking, { item, information, draw: drawn, value });

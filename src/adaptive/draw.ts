@@ -23,10 +23,19 @@ export function seedOf(text: string): Seed {
   return { high: hashOf(text), low: hashOf(text, 0x3c6ef372) };
 }
 
-/** A number in [0, 1), uniform; `stream` and `counter` are any 32-bit integers. */
-export function draw({ high, low }: Seed, stream: number, counter: number): number {
-  const first = mix(high ^ Math.imul(stream + 1, 0x9e3779b1));
-  return (mix(mix(first ^ low) ^ Math.imul(counter + 0x7f4a7c15, 0x9e3779b1)) >>> 0) / 4294967296;
+/** One stream of draws of a seed, as an integer: `stream` is any 32-bit integer. */
+export function streamOf({ high, low }: Seed, stream: number): number {
+  return mix(mix(high ^ Math.imul(stream + 1, 0x9e3779b1)) ^ low);
+}
+
+/** The draw of a stream at a counter (any 32-bit integer): a number in [0, 1), uniform. */
+export function drawAt(stream: number, counter: number): number {
+  return (mix(stream ^ Math.imul(counter + 0x7f4a7c15, 0x9e3779b1)) >>> 0) / 4294967296;
+}
+
+/** The draw of a seed at a stream and a counter: a number in [0, 1), uniform. */
+export function draw(seed: Seed, stream: number, counter: number): number {
+  return drawAt(streamOf(seed, stream), counter);
 }
 
 /** A standard normal number (Box & Muller, 1958), for simulated candidates. Uses counters 2·counter and 2·counter + 1. */

@@ -4,6 +4,8 @@ export type ExposureRule = {
   ceilingByLevel: number;
   /** Share of a ceiling that is aimed at: rates vary by chance around the aim, and the ceiling is a promise. */
   aim: number;
+  /** The ceiling of a level applies to whoever has it with at least this probability, at the time of the choice. */
+  likely: number;
   /** About how many past sittings count; older ones fade, so that the rates follow a changing bank and public. */
   window: number;
 };
@@ -122,4 +124,25 @@ function sum(values: number[]): number {
 /** Four decimals: a stored snapshot reads back as it was computed, and stays small. */
 function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
+}
+
+/** One finished sitting, as exposure sees it: the items it met (void ones too) and the main level reached in each section. */
+export type MetItems = { items: readonly { item: string; section: string }[]; levels: Readonly<Record<string, string>> };
+
+/** Counts of finished sittings. */
+export function countsOf(sittings: readonly MetItems[]): ExposureCounts {
+  const counts: ExposureCounts = { sittings: sittings.length, levels: {}, perItem: {} };
+  for (const { items, levels } of sittings) {
+    for (const [section, level] of Object.entries(levels)) {
+      const of = (counts.levels[section] ??= {});
+      of[level] = (of[level] ?? 0) + 1;
+    }
+    for (const { item, section } of items) {
+      const level = levels[section];
+      if (level === undefined) continue;
+      const { byLevel } = (counts.perItem[item] ??= { section, byLevel: {} });
+      byLevel[level] = (byLevel[level] ?? 0) + 1;
+    }
+  }
+  return counts;
 }

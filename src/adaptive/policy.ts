@@ -35,6 +35,8 @@ export type TestPolicy = {
   scale: PointsMap;
   levels: readonly Level[];
   parts: readonly PartPolicy[];
+  /** Parts and the global result are made of the sections' scores in the light of the whole profile, or of the printed ones. */
+  combinedFrom: 'profile' | 'sections';
   global: 'lower' | 'mean';
   /** Standard error of one rating by a person, in points. */
   ratingSe: number;

@@ -10,7 +10,8 @@ import { makePost } from '../platform/mail.server.ts';
 import { TEST_OPEN, testJobs } from '../written-test/jobs.server.ts';
 import { attend } from '../written-test/presence/attendant.server.ts';
 import { CONTENT, openInstallation, type Installation } from './installation.server.ts';
-import { linkTo, makeWeb } from './web.server.ts';
+import { linkTo } from './web/visitor.server.ts';
+import { makeWeb } from './web/web.server.ts';
 
 const CLIENT = join(import.meta.dirname, '../../dist/client');
 
@@ -22,7 +23,7 @@ export async function startServer(environment: Record<string, string | undefined
   if (configuration.demonstration) await showDemonstration(installation);
   // An installation on its embedded database is one machine: its one process does the background work too.
   if (!configuration.databaseUrl) await startWork(installation);
-  const { server } = makeWeb({
+  const server = makeWeb({
     configuration, centre, processId, log,
     demoQuestions: demoQuestions(content.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
     clipFolder: join(CONTENT, 'clips/en'),

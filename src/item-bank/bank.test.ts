@@ -91,7 +91,15 @@ describe('a folder as a whole', () => {
   test('the same text in two banks is an error, named on the second', async () => {
     const copy = { ...sample.choice, id: 'en-practice-grammar-901', explanation: { fr: 'Parce que.', en: 'Because.' } };
     const { problems } = await lint(await contentOf({ [grammar('en-grammar-901')]: sample.choice, 'practice/en/en-practice-grammar-901.json': copy }), { partial: true });
-    expect(problems).toEqual([{ file: 'practice/en/en-practice-grammar-901.json', at: '', severity: 'error', says: expect.stringMatching(/100 % the same words as en-grammar-901 \(a live and a practice item/) as string }]);
+    expect(problems[0]).toEqual({ file: 'practice/en/en-practice-grammar-901.json', at: '', severity: 'error', says: expect.stringMatching(/100 % the same words as en-grammar-901 \(a live and a practice item/) as string });
+  });
+
+  test('the same phrase asked for twice is a warning, unless the two are enemies', async () => {
+    const other = { ...sample.choice, id: 'en-grammar-903', prompt: 'My sister, who teaches music in Lyon, ___ here for years.', options: ['taught', 'teaches', 'has worked', 'is gone'] };
+    const found = async (item: object) => said((await lint(await contentOf({ [grammar('en-grammar-901')]: sample.choice, [grammar('en-grammar-903')]: item }), { partial: true })).problems);
+    expect(await found(other)).toEqual([expect.stringMatching(/asks for .*"has worked here".* like en-grammar-901: change one/)]);
+    expect(await found({ ...other, enemies: ['en-grammar-901'] })).toEqual([]);
+    expect(await found({ ...other, enemies: ['en-grammar-901', 'en-grammar-555'] })).toEqual([expect.stringMatching(/enemies\[1\]: en-grammar-555 is no item/)]);
   });
 
   test('a whole bank has the counts of the blueprint, a partial one need not', async () => {

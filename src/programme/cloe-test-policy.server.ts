@@ -33,7 +33,7 @@ export const cloePolicy: TestPolicy = {
   itemsPerPassage: 3,
   // D13: three questions may be voided in a test.
   spare: 3,
-  exposure: { ceiling: 0.25, ceilingByLevel: 0.4, aim: 0.95, window: 5000 },
+  exposure: { ceiling: 0.25, ceilingByLevel: 0.4, aim: 0.95, likely: 0.25, window: 5000 },
   experts: { slope: 1, slopeOfSeveral: 0.8, difficultySe: 0.8, slopeSe: 0.25 },
   scale: { version: 'linear-1', knots: KNOTS },
   levels: BANDS.map(([name, lowest]) => ({ name, main: mainLevelOf(name), lowest })),
@@ -42,6 +42,7 @@ export const cloePolicy: TestPolicy = {
     { name: 'written', sections: ['vocabulary', 'grammar', 'expressions', 'reading'], ratings: 0 },
     { name: 'oral', sections: ['listening'], ratings: 5 },
   ],
+  combinedFrom: 'profile',
   global: 'lower',
   ratingSe: 4,
   coverage: 0.95,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { apply, next, startTest } from '../adaptive/engine.ts';
 import type { ExposureSnapshot } from '../adaptive/exposure.ts';
 import { shortageOf } from '../adaptive/feasibility.ts';
-import type { TestState } from '../adaptive/event.ts';
+import type { TestState } from '../adaptive/engine.ts';
 import { arrangementOf } from '../item-bank/arrangement.server.ts';
 import { candidateFace } from '../item-bank/candidate-face.server.ts';
 import { isBlank, whyNotAnswer } from '../item-bank/rules.ts';
@@ -132,7 +132,7 @@ export function send(attempt: Attempt, word: string | null, { now, bank }: Pick<
   const moved = transition(programme, attempt.state, 'send-writing', attempt.window, now);
   if ('refusal' in moved) return { refusal: 'not-available' };
   const how = word === null ? 'by-time' : 'by-candidate';
-  const result = resultOf(attempt, stateOf(attempt), bank, programme, now);
+  const result = resultOf(stateOf(attempt), bank);
   return {
     change: {
       state: moved.state,

@@ -90,7 +90,8 @@ export const writtenTestRoutes = {
     const shown = programmeOf(attempt.programmeId).writtenTest.showsProvisionalResult;
     const result = await selectOptionalResult(context.centre.db, attempt.sittingId);
     if (!attempt.test?.sentAt || !shown || !result) throw errors['not-sent']();
-    return { ...(result as Omit<Result, 'sentAt' | 'reference'>), sentAt: attempt.test.sentAt.toISOString(), reference: attempt.reference };
+    const { provisional, calibrated, sections, written, global } = result as Result;
+    return { provisional, calibrated, sections, written, global, sentAt: attempt.test.sentAt.toISOString(), reference: attempt.reference };
   }),
 };
 

@@ -9,17 +9,20 @@ export type NormalPrior = { mean: number; sd: number };
 
 type Derivatives = { score: number; information: number; warm: number };
 
-/** First derivative of the log-likelihood, Fisher information and Warm's J at one ability. */
-function derivativesAt(answers: readonly Scored[], theta: number): Derivatives {
-  const sum = { score: 0, information: 0, warm: 0 };
-  for (const { curve, score } of answers) {
-    const scores = roomForScores(highestScore(curve));
-    fillScores(curve, theta, scores);
-    sum.score += scores.d1[score]! / scores.p[score]!;
-    sum.information += informationOf(scores);
-    sum.warm += warmTermOf(scores);
-  }
-  return sum;
+/** First derivative of the log-likelihood, Fisher information and Warm's J, as functions of ability. */
+function derivativesOf(answers: readonly Scored[]): (theta: number) => Derivatives {
+  const rooms = answers.map(({ curve }) => roomForScores(highestScore(curve)));
+  return (theta) => {
+    const sum = { score: 0, information: 0, warm: 0 };
+    for (const [index, { curve, score }] of answers.entries()) {
+      const scores = rooms[index]!;
+      fillScores(curve, theta, scores);
+      sum.score += scores.d1[score]! / scores.p[score]!;
+      sum.information += informationOf(scores);
+      sum.warm += warmTermOf(scores);
+    }
+    return sum;
+  };
 }
 
 /** Log-likelihood of the answers at one ability. */
@@ -63,21 +66,24 @@ function rootBetween(slopeAt: (theta: number) => number, from: number, to: numbe
 
 /** Maximum likelihood, held to -6..6 (all right or all wrong has no finite maximum); SE = 1/sqrt(I). For audit. */
 export function maximumLikelihood(answers: readonly Scored[]): PointEstimate {
-  const theta = peakOf((at) => derivativesAt(answers, at).score);
-  return { theta, se: 1 / Math.sqrt(derivativesAt(answers, theta).information) };
+  const at = derivativesOf(answers);
+  const theta = peakOf((ability) => at(ability).score);
+  return { theta, se: 1 / Math.sqrt(at(theta).information) };
 }
 
 /** Mode of the posterior under a normal prior (catR's "BM"); SE = 1/sqrt(I + 1/sd²). */
 export function posteriorMode(answers: readonly Scored[], { mean, sd }: NormalPrior): PointEstimate {
-  const theta = peakOf((at) => derivativesAt(answers, at).score - (at - mean) / (sd * sd));
-  return { theta, se: 1 / Math.sqrt(derivativesAt(answers, theta).information + 1 / (sd * sd)) };
+  const at = derivativesOf(answers);
+  const theta = peakOf((ability) => at(ability).score - (ability - mean) / (sd * sd));
+  return { theta, se: 1 / Math.sqrt(at(theta).information + 1 / (sd * sd)) };
 }
 
 /** Warm's weighted likelihood (1989): zero of the score plus J/2I, finite whatever the answers; SE = 1/sqrt(I). For audit. */
 export function weightedLikelihood(answers: readonly Scored[]): PointEstimate {
-  const theta = peakOf((at) => {
-    const { score, information, warm } = derivativesAt(answers, at);
+  const at = derivativesOf(answers);
+  const theta = peakOf((ability) => {
+    const { score, information, warm } = at(ability);
     return score + warm / (2 * information);
   });
-  return { theta, se: 1 / Math.sqrt(derivativesAt(answers, theta).information) };
+  return { theta, se: 1 / Math.sqrt(at(theta).information) };
 }

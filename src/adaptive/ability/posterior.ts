@@ -31,10 +31,7 @@ export function profilePosteriorOf(prior: ProfilePrior, logLikelihoods: readonly
     fillLikelihood(logLikelihoods[section]!, likelihood);
     fillFactorLikelihood(given, likelihood, ofFactor);
     learnFactor(factor, ofFactor);
-    return given.map((weight, at) => {
-      const row = Math.floor(at / NODE_COUNT);
-      return ofFactor[row]! > 0 ? (weight * likelihood[at - row * NODE_COUNT]!) / ofFactor[row]! : 0;
-    });
+    return updated(given, likelihood, ofFactor);
   });
   const sections = givens.map((given) => {
     const weights = new Float64Array(NODE_COUNT);
@@ -42,4 +39,14 @@ export function profilePosteriorOf(prior: ProfilePrior, logLikelihoods: readonly
     return { weights: normalised(weights), given };
   });
   return { factor, sections };
+}
+
+/** Ability given the factor, after the answers: each row times the likelihood, back to a sum of 1. */
+function updated(given: Float64Array, likelihood: Float64Array, ofFactor: Float64Array): Float64Array {
+  const after = new Float64Array(given.length);
+  for (let row = 0; row < FACTOR_COUNT; row++) {
+    const share = ofFactor[row]! > 0 ? 1 / ofFactor[row]! : 0;
+    for (let node = 0, at = row * NODE_COUNT; node < NODE_COUNT; node++, at++) after[at] = given[at]! * likelihood[node]! * share;
+  }
+  return after;
 }

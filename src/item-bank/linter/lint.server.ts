@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { SECTIONS, type Section } from '../../programme/section.ts';
 import { loadBank, type LoadedItem } from '../bank.server.ts';
 import { error, warning, type Finding, type Problem } from '../problem.ts';
-import { SAME, alikePairs } from '../text/shingles.server.ts';
 import { balanceFindings } from './balance.server.ts';
 import { hashOfFile, recipeOf, sourcesIn, type Clip, type Source } from './clip-source.server.ts';
 import { keyPositionFindings } from './key-positions.server.ts';
 import { optionFindings } from './options.server.ts';
 import { readabilityFindings } from './readability.server.ts';
+import { repetitionProblems } from './repetition.server.ts';
 import { clipFindings, timingFindings } from './timing.server.ts';
 import { vocabularyFindings } from './vocabulary.server.ts';
 import { wordingFindings } from './wording.server.ts';
@@ -21,7 +21,7 @@ export async function lint(folder: string, { partial = false } = {}): Promise<{ 
   const { items, problems } = await loadBank(folder);
   const alone = items.flatMap((loaded) => itemFindings(loaded).map((finding) => ({ file: loaded.file, ...finding })));
   const clips = await clipProblems(folder, items, partial);
-  return { items, problems: [...problems, ...alone, ...clips, ...duplicateProblems(items), ...sectionProblems(items, partial)] };
+  return { items, problems: [...problems, ...alone, ...clips, ...repetitionProblems(items), ...sectionProblems(items, partial)] };
 }
 
 /** What the linter says of one item that loads. */
@@ -55,16 +55,6 @@ function whyNotClip(clip: Clip, sha256: string | null, source: Source | undefine
   if (clip.source === 'human') return null;
   if (source?.recipe !== recipeOf(clip)) return 'the clip was made from another text: `palier items clips` makes it again';
   return source.sha256 === sha256 ? null : 'the sound file is not the one that SOURCES.json describes';
-}
-
-function duplicateProblems(items: LoadedItem[]): Problem[] {
-  return alikePairs(items.map(({ item }) => item)).flatMap(({ first, second, share }) => {
-    const [a, b] = [items[first], items[second]];
-    if (!a || !b) return [];
-    const say = share >= SAME ? error : warning;
-    const across = a.bank === b.bank ? '' : ` (a ${a.bank} and a ${b.bank} item: the banks must share nothing)`;
-    return [{ file: b.file, ...say('', `${Math.round(share * 100)} % the same words as ${a.item.id}${across}`) }];
-  });
 }
 
 function sectionProblems(items: LoadedItem[], partial: boolean): Problem[] {

@@ -24,10 +24,10 @@ export function likeness(a: Set<string>, b: Set<string>): number {
 
 /**
  * A third of the shingles in common is one text retouched; an eighth is a frame used twice, which a person should look at.
- * (Unrelated items of a bank share under 3 %.)
+ * (Of the first 270 English items, the likest unrelated two shared 9 %, all but one pair in a thousand under 4 %.)
  */
 export const SAME = 0.33;
-export const ALIKE = 0.15;
+export const ALIKE = 0.12;
 
 export type Likeness = { first: number; second: number; share: number };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { ORPCError, type AnyRouter } from '@orpc/server';
+import type { AnyContractRouter } from '@orpc/contract';
+import { ORPCError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import type { Log } from '../log.server.ts';
 import type { Language, Sentences } from '../words.server.ts';
@@ -13,7 +14,7 @@ export interface RequestContext {
  * Serves a router to the browser. Whatever goes wrong leaves as a code, a status and a sentence in the person's language; nothing
  * of the request is echoed, and of an unknown error people see a reference number, never the stack.
  */
-export function rpcHandler<Context extends RequestContext>(router: AnyRouter, sentences: Sentences, log: Log) {
+export function rpcHandler<Context extends RequestContext>(router: Router<AnyContractRouter, Context>, sentences: Sentences, log: Log) {
   const handler = new RPCHandler<Context>(router, {
     clientInterceptors: [
       async ({ next }) => {
@@ -35,7 +36,7 @@ export function rpcHandler<Context extends RequestContext>(router: AnyRouter, se
       },
     ],
   });
-  return (request: Request, context: Context) => handler.handle(request, { prefix: '/rpc', context } as never);
+  return (request: Request, context: Context) => handler.handle(request, { prefix: '/rpc', context });
 }
 
 function internal(error: unknown, log: Log): ORPCError<'internal', { reference: string }> {

@@ -12,6 +12,8 @@ export interface Listener {
 
 const BEAT_MS = 2000;
 const DRAFT_AFTER_MS = 300;
+/** A draft is held within two seconds: after five, the line died without a word, as it does behind a router. */
+const SILENT_MS = 5000;
 
 /** The page's line to the server: a sign of life every 2 s, drafts as they change, sent again until they are held. */
 export class Connection {
@@ -22,8 +24,10 @@ export class Connection {
   #tries = 0;
   #beats: ReturnType<typeof setInterval> | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #draft: { question: string; answer: Answer; n: number } | null = null;
+  #sentAt: number | null = null;
   #n = 0;
   #ended = false;
 
@@ -53,6 +57,7 @@ export class Connection {
   forgetDraft() {
     clearTimeout(this.#soon);
     this.#draft = null;
+    this.#sentAt = null;
   }
 
   end() {
@@ -76,13 +81,18 @@ export class Connection {
     socket.onopen = () => this.#say({ say: 'hello', pass: this.#pass });
     socket.onmessage = (event) => this.#hear(JSON.parse(String(event.data)) as ToPage);
     socket.onclose = () => this.#lost(socket);
+    // Not welcomed in time counts as lost, whatever it waits for.
+    this.#patience = setTimeout(() => !this.#welcome && this.#lost(socket), 2 * SILENT_MS);
   }
 
   #hear(message: ToPage) {
     if (message.say === 'welcome') this.#welcomed();
-    if (message.say === 'draft-held' && message.n === this.#draft?.n) {
-      this.#draft = null;
-      this.#listener.held();
+    if (message.say === 'draft-held') {
+      this.#sentAt = null;
+      if (message.n === this.#draft?.n) {
+        this.#draft = null;
+        this.#listener.held();
+      }
     }
     if (message.say === 'moved') {
       this.end();
@@ -100,14 +110,15 @@ export class Connection {
   }
 
   #beat() {
-    // A line that died without a word keeps what we say in its buffer: better a new one.
-    if ((this.#socket?.bufferedAmount ?? 0) > 0) return this.#lost(this.#socket);
+    if (this.#sentAt !== null && performance.now() - this.#sentAt > SILENT_MS) return this.#lost(this.#socket);
     if (this.#draft) this.#sendDraft();
     else this.#say({ say: 'beat' });
   }
 
   #sendDraft() {
-    if (this.#welcome && this.#draft) this.#say({ say: 'draft', ...this.#draft });
+    if (!this.#welcome || !this.#draft) return;
+    this.#sentAt ??= performance.now();
+    this.#say({ say: 'draft', ...this.#draft });
   }
 
   #say(message: FromPage) {
@@ -119,6 +130,7 @@ export class Connection {
     this.#socket = null;
     socket?.close();
     this.#welcome = false;
+    this.#sentAt = null;
     this.#stopTimers();
     this.#listener.down();
     this.#again = setTimeout(() => this.#connect(), waitBefore(this.#tries++, Math.random()));
@@ -127,6 +139,7 @@ export class Connection {
   #stopTimers() {
     clearInterval(this.#beats);
     clearTimeout(this.#again);
+    clearTimeout(this.#patience);
     clearTimeout(this.#soon);
   }
 }

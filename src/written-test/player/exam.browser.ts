@@ -6,14 +6,13 @@ import { rpc, serverNow } from '../../ui/rpc.browser.ts';
 import type { Question, Step, writtenTest } from '../schema.ts';
 import { Connection } from './connection.browser.ts';
 import { draftOf, forgetDrafts, forgetOutgoing, keepDraft, keepOutgoing, outgoingOf, type Outgoing } from './kept.browser.ts';
-import { failureOf, waitBefore } from './retry.ts';
+import { newId, untilAnswered, type Refusal } from './patience.browser.ts';
 
 export interface ExamState {
   at: 'opening' | 'open' | 'elsewhere' | 'refused';
-  /** The code of what the server refused last, and its own words for it. */
   refusal: { code: string; message: string } | null;
   step: Step | null;
-  /** On the page's steady clock. */
+  /** On the page's steady clock, in milliseconds. */
   receivedAt: number;
   /** What is on the screen. */
   answer: Answer | null;
@@ -32,8 +31,9 @@ const START: ExamState = {
 
 /** A socket that closes and opens again at once is no news. */
 const CUT_AFTER_MS = 1500;
+type Write = { pass: string; request: string };
 
-/** The exam as the page lives it. All that must survive is written down here before it is sent; all that is decided is the server's. */
+/** The exam as the page lives it. What must survive is written down before it is sent; what is decided is the server's. */
 export class Exam {
   #client = rpc<{ writtenTest: ContractRouterClient<typeof writtenTest> }>().writtenTest;
   #state = START;
@@ -41,6 +41,8 @@ export class Exam {
   #pass = '';
   #connection: Connection | null = null;
   #cut: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the steps accepted: a reading begun before the last of them is old news. */
+  #turn = 0;
 
   subscribe = (reader: () => void) => {
     this.#readers.add(reader);
@@ -52,20 +54,21 @@ export class Exam {
     return this.#connection?.isUp ?? false;
   }
 
-  /** On arrival, and to take over from another page: what was still on its way goes first. */
-  async open() {
-    this.#become({ ...START });
-    const entered = await this.#until(() => this.#client.enter());
+  /** On arrival, and to take over from another page. An answer still on its way goes first. */
+  open = async () => {
+    this.#become(START);
+    const entered = await this.#ask(() => this.#client.enter());
     if (!entered) return;
     this.#pass = entered.pass;
     const waiting = await outgoingOf(entered.step.reference);
     await this.#accept(entered.step, false);
     this.#connect();
     if (waiting) await this.#deliver(waiting);
-  }
+  };
 
-  begin = () => this.#write('begin', () => this.#client.begin.bind(null));
-  next = () => this.#write('next', () => this.#client.next.bind(null));
+  begin = () => this.#write('begin', (input) => this.#client.begin(input));
+  next = () => this.#write('next', (input) => this.#client.next(input));
+  send = (word: string) => this.#write('send', (input) => this.#client.send({ ...input, word }));
 
   change = (answer: Answer) => {
     const question = this.#question();
@@ -89,17 +92,16 @@ export class Exam {
   play = async (): Promise<{ play: string; left: number }> => {
     const question = this.#question();
     const request = newId();
-    const counted = question && (await this.#until(() => this.#client.play({ pass: this.#pass, request, question: question.id })));
+    const counted = question && (await this.#ask(() => this.#client.play({ pass: this.#pass, request, question: question.id })));
     if (!counted) throw new Error('the clip is not available');
     return counted;
   };
 
-  send = (word: string) => this.#write('send', () => (input) => this.#client.send({ ...input, word }));
-
   /** Reads where the test stands: after a silence, or when the server says that it moved. */
   look = async () => {
-    const step = await this.#until(() => this.#client.look());
-    if (step && !this.#state.busy) await this.#accept(step, false);
+    const turn = this.#turn;
+    const step = await this.#ask(() => this.#client.look());
+    if (step && turn === this.#turn && !this.#state.busy) await this.#accept(step, false);
   };
 
   /** One measured question and answer, in milliseconds. @throws when the line is down. */
@@ -114,11 +116,11 @@ export class Exam {
     return stage?.name === 'question' ? stage.question : null;
   }
 
-  async #write(busy: 'begin' | 'next' | 'send', how: () => (input: { pass: string; request: string }) => Promise<Step>) {
+  async #write(busy: 'begin' | 'next' | 'send', call: (input: Write) => Promise<Step>) {
     if (this.#state.busy) return;
     this.#become({ busy, refusal: null });
     const request = newId();
-    const step = await this.#until(() => how()({ pass: this.#pass, request }));
+    const step = await this.#ask(() => call({ pass: this.#pass, request }));
     this.#become({ busy: null });
     if (step) await this.#accept(step, true);
   }
@@ -128,23 +130,27 @@ export class Exam {
     this.#connection?.forgetDraft();
     const kept = keepOutgoing(outgoing);
     const { reference: _, ...input } = outgoing;
-    const step = await this.#until(() => this.#client.answer({ pass: this.#pass, ...input }));
+    const step = await this.#ask(() => this.#client.answer({ pass: this.#pass, ...input }));
     await kept;
+    // Refused because another page writes or the session ended: it leaves from here once this page may write again.
     if (this.#state.at === 'open') await forgetOutgoing(outgoing.request);
     this.#become({ busy: null });
     if (step) await this.#accept(step, !outgoing.timeUp);
+    else if (this.#state.at === 'open') await this.look();
   }
 
   async #accept(step: Step, ownMove: boolean) {
-    const before = this.#question();
+    this.#turn++;
     const receivedAt = performance.now();
     const question = step.stage.name === 'question' ? step.stage.question : null;
-    const savedAt = step.savedAt ? new Date(step.savedAt) : this.#state.savedAt;
-    if (question && question.id === before?.id) return this.#become({ step, receivedAt });
-    const kept = question && (await draftOf(question.id));
+    if (question && question.id === this.#question()?.id) return this.#become({ step, receivedAt });
+    const savedAt = step.savedAt ? new Date(step.savedAt) : null;
+    const kept = question ? await draftOf(question.id) : undefined;
     if (!kept) void forgetDrafts();
+    // What this computer kept is at least as new as what the server received from it.
     const draft = [kept, question?.draft].find((one) => question && one && fits(question.item, one));
     const answer = question && (draft ?? emptyAnswer(question.item));
+    this.#connection?.forgetDraft();
     this.#become({ at: 'open', step, receivedAt, answer, saving: savedAt ? 'held' : 'nothing', savedAt, ownMove });
     if (question && kept && draft === kept) this.#connection?.draft(question.id, kept);
   }
@@ -153,18 +159,22 @@ export class Exam {
     this.#connection?.end();
     this.#connection = new Connection(this.#pass, {
       up: () => {
-        clearTimeout(this.#cut);
-        this.#become({ line: 'up' });
+        this.#lineIs('up');
         void this.look();
       },
       down: () => {
-        clearTimeout(this.#cut);
-        this.#cut = setTimeout(() => this.#become({ line: 'cut' }), CUT_AFTER_MS);
+        this.#cut ??= setTimeout(() => this.#lineIs('cut'), CUT_AFTER_MS);
       },
       held: () => this.#become({ saving: 'held', savedAt: serverNow() }),
       moved: () => this.#leave(),
       look: () => void this.look(),
     });
+  }
+
+  #lineIs(line: ExamState['line']) {
+    clearTimeout(this.#cut);
+    this.#cut = undefined;
+    if (line !== this.#state.line) this.#become({ line });
   }
 
   #leave() {
@@ -173,59 +183,25 @@ export class Exam {
     this.#become({ at: 'elsewhere', busy: null });
   }
 
-  /** Calls until the server has answered, for as long as it takes; null when it refused. */
-  async #until<T>(call: () => Promise<T>): Promise<T | null> {
-    for (let tries = 0; this.#state.at !== 'elsewhere'; tries++) {
-      try {
-        const reply = await call();
-        if (tries > 0) this.#become({ line: 'up' });
-        return reply;
-      } catch (thrown) {
-        const failure = failureOf(thrown);
-        if (failure.kind === 'refusal') return this.#refused(failure);
-        this.#become({ line: failure.kind });
-        await backOnline(waitBefore(tries, Math.random()));
-      }
-    }
-    return null;
+  /** The reply, however long it takes; null when the server refused. */
+  async #ask<T>(call: () => Promise<T>): Promise<T | null> {
+    const answered = await untilAnswered(call, {
+      goOn: () => this.#state.at !== 'elsewhere',
+      failing: (kind) => this.#lineIs(kind),
+      back: () => this.#lineIs('up'),
+    });
+    if (answered && 'refusal' in answered) this.#refused(answered.refusal);
+    return answered && 'reply' in answered ? answered.reply : null;
   }
 
-  #refused({ code, message }: { code: string; message: string }): null {
-    if (code === 'stale-page') this.#leave();
-    else if (code === 'question-not-open' || code === 'malformed-answer') void this.#afterwards({ code, message });
-    else this.#become({ refusal: { code, message }, at: this.#state.step && code !== 'not-signed-in' && code !== 'not-yours' ? this.#state.at : 'refused' });
-    return null;
-  }
-
-  /** The server closed the question first: what it says now is what counts. */
-  async #afterwards(refusal: { code: string; message: string }) {
-    await Promise.resolve();
-    this.#become({ busy: null, refusal });
-    await this.look();
+  #refused({ code, message }: Refusal) {
+    if (code === 'stale-page') return this.#leave();
+    const shut = this.#state.at === 'opening' || code === 'not-signed-in' || code === 'not-yours';
+    this.#become({ refusal: { code, message }, at: shut ? 'refused' : this.#state.at });
   }
 
   #become(change: Partial<ExamState>) {
     this.#state = { ...this.#state, ...change };
     for (const reader of this.#readers) reader();
   }
-}
-
-/** `randomUUID` exists on secure pages only; a demonstration in a training room may be served without a certificate. */
-function newId(): string {
-  if ('randomUUID' in crypto) return crypto.randomUUID();
-  const hex = [...(crypto as Crypto).getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
-
-/** Waits, or less when the line comes back. */
-function backOnline(ms: number): Promise<void> {
-  return new Promise((done) => {
-    const go = () => {
-      clearTimeout(timer);
-      removeEventListener('online', go);
-      done();
-    };
-    const timer = setTimeout(go, ms);
-    addEventListener('online', go);
-  });
 }

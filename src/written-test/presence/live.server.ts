@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../people/actor.ts';
 import { programmeOf } from '../../programme/programmes.ts';
@@ -14,7 +13,7 @@ const BURST = 60;
 const POLICY_VIOLATION = 1008;
 
 /** One page's socket (design, 6): hello with its pass, then beats and drafts. Anything else closes it, with no answer. */
-export function talk(centre: TestCentre, processId: string, socket: WebSocket, _request: IncomingMessage, actor: Extract<Actor, { role: 'candidate' }>): void {
+export function talk(centre: TestCentre, processId: string, socket: WebSocket, actor: Extract<Actor, { role: 'candidate' }>): void {
   const say = (message: ToPage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { ROOT } from './house.mjs';
+
+/** Our own children that still run. Each leads a process group of its own, so that its children end with it and nobody else does. */
+const running = new Set();
+let endedBy = null;
+
+/** True once a person (or the system) asked us to leave. */
+export const leaving = () => endedBy !== null;
+
+/** How long children have to finish in order before they are ended. */
+const PATIENCE = 20_000;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    // Asked twice: no more waiting.
+    const how = endedBy === null ? signal : 'SIGKILL';
+    if (endedBy === null && signal === 'SIGINT') process.stdout.write('\nStopping…\n');
+    endedBy ??= signal;
+    process.exitCode = 128 + constants.signals[endedBy];
+    if (running.size === 0) process.exit();
+    for (const child of running) send(child, how);
+    setTimeout(() => running.forEach((child) => send(child, 'SIGKILL')), PATIENCE).unref();
+  });
+}
+
+function send(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It ended in the meantime.
+  }
+}
+
+export function endAll() {
+  for (const child of running) send(child, 'SIGTERM');
+}
+
+/** Starts a program from the program's folder. `output`: 'shown' to the person, or 'kept' for the caller to read. */
+export function startChild(file, args, { env = process.env, output = 'shown', cwd = ROOT } = {}) {
+  const child = spawn(file, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: output === 'shown' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  child.ended = new Promise((done, fail) => {
+    child.once('error', (error) => {
+      running.delete(child);
+      fail(error);
+    });
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      done({ code: code ?? 128 + (constants.signals[signal] ?? 0), signal });
+    });
+  });
+  return child;
+}
+
+/** Runs a program to its end. @returns its exit code and, when kept, what it wrote. */
+export async function runChild(file, args, options = {}) {
+  const child = startChild(file, args, options);
+  let written = '';
+  child.stdout?.on('data', (chunk) => (written += chunk));
+  child.stderr?.on('data', (chunk) => (written += chunk));
+  const { code } = await child.ended;
+  if (leaving()) process.exit();
+  return { code, written };
+}

@@ -1,0 +1,49 @@
+import { isLinked } from './layout.ts';
+import { block, copyOf, lackOf, meet, type Need, type Pool } from './pool.ts';
+import type { TypeQuota } from './policy.ts';
+import type { Progress } from './progress.ts';
+
+/** What the section being sat, or a later one, still needs. */
+export function needOf({ plan, section: current, taken, scoredInSection }: Progress, section = current): Need {
+  const { sections, itemsPerPassage } = plan.policy;
+  return { section, taken, remaining: sections[section]!.items - (section === current ? scoredInSection : 0), itemsPerPassage };
+}
+
+/** Slots of the section that may still give an item: not full, and leaving room for what the other types must give. */
+export function openSlots(progress: Progress): number[] {
+  const { layout, section, taken } = progress;
+  const slots = layout.ofSection[section]!;
+  const owed = (slot: number, { least }: TypeQuota) => Math.max(0, least - taken[slot]!);
+  let must = 0;
+  for (const slot of slots) must += owed(slot, layout.slots[slot]!.quota);
+  const room = needOf(progress).remaining - 1;
+  return slots.filter((slot) => {
+    const { quota } = layout.slots[slot]!;
+    return taken[slot]! < quota.most && must - Math.min(1, owed(slot, quota)) <= room;
+  });
+}
+
+/** The pool's counts after an ordinary item is taken: copying which items are open would be most of the work of a choice. */
+function withOneFewer(pool: Pool, slot: number): Pool {
+  const free = pool.free.slice();
+  free[slot] = free[slot]! - 1;
+  return { ...pool, free };
+}
+
+/** Whether serving this item would leave a section, this one or a later one, that cannot be filled to its quotas. */
+export function strands(progress: Progress, item: number): boolean {
+  const { bank, layout, pool, taken, passage } = progress;
+  const need = needOf(progress);
+  const slot = layout.slotOf[item]!;
+  const after = { ...need, remaining: need.remaining - 1, taken: taken.slice() };
+  after.taken[slot] = after.taken[slot]! + 1;
+  const left = isLinked(bank, item) || passage >= 0 ? copyOf(pool) : withOneFewer(pool, slot);
+  if (left.blocked !== pool.blocked) meet(left, item);
+  if (passage >= 0 && passage !== bank.passage[item]) for (const sibling of bank.passages[passage]!) block(left, sibling);
+  if (lackOf(left, after).length > 0) return true;
+  return bank.enemies[item]!.some((enemy) => {
+    const enemySlot = layout.slotOf[enemy]!;
+    const section = enemySlot < 0 ? -1 : layout.slots[enemySlot]!.section;
+    return section > progress.section && lackOf(left, needOf(progress, section)).length > 0;
+  });
+}

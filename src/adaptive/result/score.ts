@@ -1,0 +1,56 @@
+import { type Level, levelOf, levelProbabilities } from '../scale/level.ts';
+import { held } from '../scale/points.ts';
+import { oneDecimal, type Tenths, wholePoints } from '../scale/tenths.ts';
+
+/** A score as it is reported: never without its interval and the probability of each level. */
+export type ScoreReport = {
+  /** 0-100, one decimal. */
+  score: number;
+  /** 0-100, whole, rounded half up from the exact value: what decides the level. */
+  points: number;
+  level: string;
+  mainLevel: string;
+  /** Standard error in points, one decimal; `low` and `high`: ends of the interval, held to 0-100, one decimal, rounded outwards. */
+  se: number;
+  low: number;
+  high: number;
+  /** Probability of being the right one, for each main level and each band; each set sums to 1. */
+  levels: Record<string, number>;
+  subLevels: Record<string, number>;
+};
+
+/** What is known of the true score: its standard deviation, its quantiles and the probability of lying below a number of points. */
+export type Knowledge = { se: number; quantile: (share: number) => number; below: (points: number) => number };
+
+/** `coverage`: probability that the interval holds the true score, 0-1. */
+export function scoreReport(score: Tenths, { se, quantile, below }: Knowledge, levels: readonly Level[], coverage: number): ScoreReport {
+  const { low, high } = intervalOf(quantile, coverage);
+  const points = wholePoints(score);
+  const { name, main } = levelOf(points, levels);
+  const shown = oneDecimal(score);
+  const probabilities = levelProbabilities(levels, below);
+  return {
+    score: shown,
+    points,
+    level: name,
+    mainLevel: main,
+    se: Math.round(se * 10) / 10,
+    low: Math.min(shown, Math.floor(held(low) * 10) / 10),
+    high: Math.max(shown, Math.ceil(held(high) * 10) / 10),
+    levels: probabilities.main,
+    subLevels: probabilities.subLevels,
+  };
+}
+
+/**
+ * The interval with equal shares of error at its ends, unless it reaches an end of the scale: scores are held to 0-100, so no true
+ * score lies beyond, that end can miss nothing, and the other takes the whole share. Otherwise it would hold more than it promises.
+ */
+function intervalOf(quantile: Knowledge['quantile'], coverage: number): { low: number; high: number } {
+  const low = quantile((1 - coverage) / 2);
+  const high = quantile((1 + coverage) / 2);
+  if (low <= 0 && high >= 100) return { low, high };
+  if (low <= 0) return { low, high: quantile(coverage) };
+  if (high >= 100) return { low: quantile(1 - coverage), high };
+  return { low, high };
+}

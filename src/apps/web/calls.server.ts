@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import type { DemonstrationPerson } from '../../candidate/demonstration/people.server.ts';
+import { demonstrationRoutes, type DemonstrationContext } from '../../candidate/demonstration/routes.server.ts';
+import { demoRoutes, type DemoContext } from '../../candidate/routes.server.ts';
+import { RateLimit } from '../../platform/http/rate.ts';
+import { rpcHandler, type RequestContext } from '../../platform/http/rpc.server.ts';
+import { isForeign } from '../../platform/http/security.server.ts';
+import { writtenTestRoutes, type WrittenTestContext } from '../../written-test/routes.server.ts';
+import type { Site, WebParts } from './parts.server.ts';
+import { actorOf, addressOf, languageOf, linkTo, SESSION_COOKIE } from './visitor.server.ts';
+
+/** Every route of the program, by slice. */
+export const router = { writtenTest: writtenTestRoutes, demo: demoRoutes, demonstration: demonstrationRoutes };
+
+type CallContext = RequestContext & WrittenTestContext & DemoContext & DemonstrationContext;
+
+const BODY_BYTES = 64 * 1024;
+
+/** The calls that pages make. Refused before they are read: too large, from another site, too many. */
+export function mountCalls(site: Site, { configuration, centre, sentences, log, demoQuestions }: WebParts): void {
+  const handle = rpcHandler<CallContext>(router, sentences, log);
+  const origin = new URL(configuration.publicUrl).origin;
+  const perSitting = new RateLimit(6, 60);
+  // Behind one address may sit a whole training centre: this bound only stops a flood.
+  const perAddress = new RateLimit(100, 1000);
+  const refuse = (context: Context, status: 403 | 404 | 413 | 429, code: string) =>
+    context.json({ json: { defined: false, code, status, message: sentences(languageOf(context), code) } }, status);
+
+  site.use('/rpc/*', bodyLimit({ maxSize: BODY_BYTES, onError: (context) => refuse(context, 413, 'too-large') }));
+  site.all('/rpc/*', async (context) => {
+    if (isForeign(context, origin)) return refuse(context, 403, 'wrong-origin');
+    const now = centre.clock.now();
+    const actor = actorOf(getCookie(context, SESSION_COOKIE), configuration.secret, now);
+    const allowed = actor.role === 'candidate' ? perSitting.take(actor.sittingId, +now) : perAddress.take(addressOf(context), +now);
+    if (!allowed) return refuse(context, 429, 'too-many-requests');
+    const demonstration = configuration.demonstration ? { db: centre.db, linkOf: (person: DemonstrationPerson) => linkTo(person, configuration, now) } : null;
+    const { matched, response } = await handle(context.req.raw, { language: languageOf(context), actor, centre, demonstration, demoQuestions });
+    if (!matched) return refuse(context, 404, 'not-found');
+    response.headers.set('Cache-Control', 'no-store');
+    return response;
+  });
+}

@@ -1,0 +1,27 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Language } from '../../platform/words.server.ts';
+import type { Site, WebParts } from './parts.server.ts';
+import { languageOf } from './visitor.server.ts';
+
+const PAGES: readonly { path: string; entry: string; title: Record<Language, string> }[] = [
+  { path: '/', entry: 'src/apps/public.tsx', title: { fr: 'Palier', en: 'Palier' } },
+  { path: '/courriers', entry: 'src/apps/public.tsx', title: { fr: 'Courriers de la démonstration', en: 'Mail of the demonstration' } },
+  { path: '/demo', entry: 'src/apps/candidate.tsx', title: { fr: 'Mini-test', en: 'Mini-test' } },
+  { path: '/resultat', entry: 'src/apps/candidate.tsx', title: { fr: 'Votre résultat', en: 'Your result' } },
+  { path: '/recu', entry: 'src/apps/candidate.tsx', title: { fr: 'Réponses enregistrées', en: 'Recorded answers' } },
+  { path: '/epreuve', entry: 'src/apps/exam.tsx', title: { fr: 'Épreuve écrite', en: 'Written test' } },
+];
+
+/** The pages, each a shell for its app, and what the build made for them. */
+export function mountPages(site: Site, { pages, clientFolder }: WebParts): void {
+  for (const { path, entry, title } of PAGES) {
+    site.get(path, (context) => {
+      const language = languageOf(context);
+      context.header('Cache-Control', 'no-store');
+      return context.html(pages.shell(entry, title[language], language, context.get('nonce')));
+    });
+  }
+  const forEver = (_: string, context: { header(name: string, value: string): void }) => context.header('Cache-Control', 'public, max-age=31536000, immutable');
+  site.use('/assets/*', serveStatic({ root: clientFolder, precompressed: true, onFound: forEver }));
+  for (const path of ['/icon.svg', '/plain.css']) site.get(path, serveStatic({ root: clientFolder }));
+}

@@ -1,0 +1,22 @@
+import type { Hono } from 'hono';
+import type { DemoQuestion } from '../../candidate/demo.server.ts';
+import type { Configuration } from '../../platform/configuration.server.ts';
+import type { BuiltPages } from '../../platform/http/shell.server.ts';
+import type { Log } from '../../platform/log.server.ts';
+import type { Sentences } from '../../platform/words.server.ts';
+import type { TestCentre } from '../../written-test/conductor.server.ts';
+
+/** What the web process is made of. */
+export interface WebParts {
+  configuration: Configuration;
+  centre: TestCentre;
+  processId: string;
+  demoQuestions: readonly DemoQuestion[] | null;
+  clipFolder: string;
+  clientFolder: string;
+  pages: BuiltPages;
+  sentences: Sentences;
+  log: Log;
+}
+
+export type Site = Hono<{ Variables: { nonce: string } }>;

@@ -1,0 +1,28 @@
+import type { Server } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { talk } from '../../written-test/presence/live.server.ts';
+import type { WebParts } from './parts.server.ts';
+import { actorOf, cookieOf, SESSION_COOKIE } from './visitor.server.ts';
+
+const REFUSED = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+const NOT_HTTP = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+/** A draft is a few hundred bytes. */
+const MESSAGE_BYTES = 8 * 1024;
+
+/** The sockets of pages that sit a test: only for a candidate's session, only from our own pages. */
+export function mountSockets(server: Server, { configuration, centre, processId }: WebParts): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, perMessageDeflate: false });
+  const origin = new URL(configuration.publicUrl).origin;
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => undefined);
+    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, centre.clock.now());
+    const { origin: from, host } = request.headers;
+    const ours = from === undefined || [origin, `http://${host}`, `https://${host}`].includes(from);
+    if (request.url !== '/written-test/live' || actor.role !== 'candidate' || !ours) return void socket.end(REFUSED);
+    sockets.handleUpgrade(request, socket, head, (opened) => talk(centre, processId, opened, actor));
+  });
+  server.on('close', () => sockets.close());
+  server.on('clientError', (_, socket) => {
+    if (socket.writable) socket.end(NOT_HTTP);
+  });
+}

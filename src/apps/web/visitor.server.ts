@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { NOBODY, type Actor } from '../../people/actor.ts';
+import { readSigned, sign } from '../../people/signed.server.ts';
+import { DAY } from '../../platform/clock.ts';
+import type { Configuration } from '../../platform/configuration.server.ts';
+import { escaped } from '../../platform/http/shell.server.ts';
+import { isLanguage, type Language } from '../../platform/words.server.ts';
+import type { WebParts } from './parts.server.ts';
+
+/** Who a request comes from and what they read: the session cookie, the language, the address. */
+export const SESSION_COOKIE = 'palier-session';
+const LANGUAGE_COOKIE = 'palier-lang';
+const LINK_LENGTH = 31 * DAY;
+
+export function actorOf(cookie: string | undefined, secret: string, now: Date): Actor {
+  const content = cookie ? readSigned('session', cookie, secret, now) : 'forged';
+  return typeof content === 'string' ? NOBODY : { role: 'candidate', sittingId: content.sitting, accessVersion: content.access };
+}
+
+/** The cookie of a request that is not one of Hono's: a socket's upgrade. */
+export function cookieOf(request: IncomingMessage, name: string): string | undefined {
+  const found = request.headers.cookie?.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
+  return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1));
+}
+
+/** French unless the person chose otherwise. */
+export function languageOf(context: Context): Language {
+  const chosen = getCookie(context, LANGUAGE_COOKIE);
+  return isLanguage(chosen) ? chosen : 'fr';
+}
+
+export function addressOf(context: Context): string {
+  const { incoming } = context.env as { incoming?: IncomingMessage };
+  return incoming?.socket.remoteAddress ?? 'unknown';
+}
+
+/** Where a person's link leads: a month of validity, revoked by the sitting's access version. */
+export function linkTo(person: { sittingId: string; accessVersion: number }, configuration: Configuration, now: Date): string {
+  const token = sign('access-link', { sitting: person.sittingId, access: person.accessVersion, until: +now + LINK_LENGTH }, configuration.secret);
+  return `${configuration.publicUrl}/acces/${token}`;
+}
+
+/** A page that says one sentence and leads home, without a script. */
+export function sentencePage(context: Context, { sentences }: Pick<WebParts, 'sentences'>, status: 401 | 404 | 410 | 500, code: string): Response | Promise<Response> {
+  const language = languageOf(context);
+  const home = language === 'fr' ? 'Aller à l’accueil' : 'Go to the home page';
+  const title = escaped(sentences(language, code));
+  return context.html(
+    `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Palier</title><link rel="stylesheet" href="/plain.css"></head>
+<body><main><h1>Palier</h1><p>${title}</p><p><a href="/">${home}</a></p></main></body>
+</html>
+`,
+    status,
+  );
+}

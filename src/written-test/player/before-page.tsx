@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import { LanguageSwitch } from '../../ui/language-switch.tsx';
+import { useWords } from '../../ui/words.ts';
+import type { Step } from '../schema.ts';
+import type { Exam, ExamState } from './exam.browser.ts';
+import { Instructions } from './instructions.tsx';
+import { LineBand } from './line-band.tsx';
+import { SoundCheck, type Heard } from './sound-check.tsx';
+
+interface Props {
+  exam: Exam;
+  state: ExamState;
+  step: Step;
+  onHelp: () => void;
+  notice: string | null;
+}
+
+/** Before any clock runs: the rules of the test, then the sound (R043, R049-R059). */
+export default function BeforePage({ exam, state, step, onHelp, notice }: Props) {
+  const t = useWords('exam');
+  const [part, setPart] = useState<'instructions' | 'sound'>('instructions');
+  const [heard, setHeard] = useState<Heard>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(part);
+  // Another screen in the same page: whoever listens must be told, and the top must be in sight.
+  useEffect(() => {
+    if (shown.current !== part) title.current?.focus();
+    shown.current = part;
+    scrollTo(0, 0);
+  }, [part]);
+
+  return (
+    <div className="simple-page">
+      <div className="simple-head">
+        <p>{step.candidate}</p>
+        <div className="flex gap-2">
+          <LanguageSwitch />
+          <button type="button" className="quiet-button" onClick={onHelp}>
+            {t('help.open')}
+          </button>
+        </div>
+      </div>
+      <main>
+        <LineBand line={state.line} sending={false} />
+        {notice && <p className="notice">{notice}</p>}
+        <h1 ref={title} tabIndex={-1} className="page-title">
+          {t(part === 'instructions' ? 'before.title' : 'before.soundTitle')}
+        </h1>
+        {part === 'instructions' ? (
+          <>
+            <Instructions />
+            <button type="button" className="button-primary mt-6" onClick={() => setPart('sound')}>
+              {t('before.toSound')}
+            </button>
+          </>
+        ) : (
+          <>
+            <p className="mb-4">{t('before.soundWhy')}</p>
+            <SoundCheck heard={heard} onHeard={setHeard} />
+            <p className="mt-6" id="before-start">
+              {t(heard === null ? 'before.soundFirst' : heard === 'yes' ? 'before.clockStarts' : 'before.withoutSound')}
+            </p>
+            <div className="mt-3 flex flex-wrap gap-3">
+              <button type="button" className="button" onClick={() => setPart('instructions')}>
+                {t('before.back')}
+              </button>
+              <button type="button" className="button-primary" aria-disabled={heard === null} aria-describedby="before-start" onClick={() => heard && void exam.begin()}>
+                {t(state.busy === 'begin' ? 'before.beginning' : 'before.begin')}
+              </button>
+            </div>
+          </>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { timeOfDay } from '../../ui/figures.ts';
+import { useLanguage, useWords } from '../../ui/words.ts';
+import type { ExamState } from './exam.browser.ts';
+
+/** The state of saving, always in words; the sign before it only repeats them. */
+export function SavingState({ state }: { state: ExamState }) {
+  const t = useWords('exam');
+  const language = useLanguage();
+  const kind = kindOf(state);
+  return (
+    <p className="saving tabular" data-kind={kind}>
+      <span aria-hidden="true">{kind === 'held' ? '●' : '○'} </span>
+      {t(`saving.${kind}`, { time: state.savedAt ? timeOfDay(state.savedAt, language) : '' })}
+    </p>
+  );
+}
+
+function kindOf({ busy, line, saving }: ExamState): 'sending' | 'local' | 'saving' | 'held' | 'nothing' {
+  if (line !== 'up') return saving === 'nothing' && !busy ? 'nothing' : 'local';
+  if (busy === 'answer') return 'sending';
+  return saving === 'here' ? 'saving' : saving;
+}

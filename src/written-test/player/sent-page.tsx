@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+import { dateAndTime } from '../../ui/figures.ts';
+import { useLanguage, useWords } from '../../ui/words.ts';
+import { forgetDrafts } from './kept.browser.ts';
+
+/** The state of the copy (R081), and where to go next. */
+export default function SentPage({ sentAt, reference }: { sentAt: string; reference: string }) {
+  const t = useWords('exam');
+  const language = useLanguage();
+  const title = useRef<HTMLHeadingElement>(null);
+  // A new screen in the same page; and a shared computer keeps nothing of a finished test.
+  useEffect(() => {
+    title.current?.focus();
+    void forgetDrafts();
+  }, []);
+  return (
+    <main className="simple-page">
+      <p className="state-chip">
+        <span aria-hidden="true">● </span>
+        {t('sent.state')}
+      </p>
+      <h1 ref={title} tabIndex={-1} className="page-title">
+        {t('sent.title')}
+      </h1>
+      <p className="mb-2">{t('sent.when', { when: dateAndTime(new Date(sentAt), language) })}</p>
+      <p className="mb-6">{t('sent.reference', { reference })}</p>
+      <p className="flex flex-wrap gap-3">
+        <a className="button-primary" href="/resultat">
+          {t('sent.result')}
+        </a>
+        <a className="button" href="/recu">
+          {t('sent.receipt')}
+        </a>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import { useWords } from '../../ui/words.ts';
+import { SUPPORT_TELEPHONE, SUPPORT_TELEPHONE_HREF } from './support.ts';
+
+interface Props {
+  why: 'suspended-silences' | 'suspended-referent' | 'expired' | 'withdrawn' | 'cancelled' | 'refused';
+  /** What the server said, when it refused. */
+  sentence: string | null;
+  reference: string | null;
+}
+
+/** The test cannot go on from here: what happened, what is safe, whom to call. */
+export default function StoppedPage({ why, sentence, reference }: Props) {
+  const t = useWords('exam');
+  return (
+    <main className="simple-page">
+      <h1 className="page-title">{t(`stopped.${why}.title`)}</h1>
+      <p className="mb-4">{sentence ?? t(`stopped.${why}.what`)}</p>
+      {why !== 'refused' && <p className="mb-4">{t('stopped.safe')}</p>}
+      <p className="mb-4">
+        {t('help.call.say')}{' '}
+        <a className="link" href={SUPPORT_TELEPHONE_HREF}>
+          {SUPPORT_TELEPHONE}
+        </a>{' '}
+        {t('help.call.hours')}
+      </p>
+      {reference && <p>{t('help.call.reference', { reference })}</p>}
+      {why === 'refused' && (
+        <p className="mt-6">
+          <a className="button" href="/">
+            {t('stopped.home')}
+          </a>
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import WebSocket from 'ws';
+import { demoQuestions } from '../../src/candidate/demo.server.ts';
+import { insertReadySitting, type Story } from '../../src/candidate/demonstration/people.server.ts';
+import { loadBank } from '../../src/item-bank/bank.server.ts';
+import { Shelf } from '../../src/item-bank/shelf.server.ts';
+import { sign } from '../../src/people/signed.server.ts';
+import { DAY, MovableClock } from '../../src/platform/clock.ts';
+import type { Configuration } from '../../src/platform/configuration.server.ts';
+import { startJobs, type Jobs } from '../../src/platform/jobs.server.ts';
+import { makeLog } from '../../src/platform/log.server.ts';
+import { loadSentences } from '../../src/platform/words.server.ts';
+import { cloePolicy } from '../../src/programme/cloe-test-policy.server.ts';
+import { makeWeb } from '../../src/apps/web/web.server.ts';
+import type { TestCentre } from '../../src/written-test/conductor.server.ts';
+import { Exposures } from '../../src/written-test/exposures.server.ts';
+import { QUEUES } from '../../src/written-test/jobs.server.ts';
+import { attend } from '../../src/written-test/presence/attendant.server.ts';
+import { ExamRoom } from '../../src/written-test/presence/exam-room.server.ts';
+import type { Step, ToPage } from '../../src/written-test/schema.ts';
+import { ownDatabase, type OwnDatabase } from './database.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SECRET = 'a-secret-of-the-tests-0123456789abcdef';
+
+/** What a call came back with: the status, the code of a refusal, and the output or the whole error. */
+export interface Reply<Output = Step> {
+  status: number;
+  code: string | null;
+  message: string;
+  output: Output;
+  text: string;
+}
+
+export interface OpenCentre {
+  base: string;
+  database: OwnDatabase;
+  clock: MovableClock;
+  centre: TestCentre;
+  jobs: Jobs;
+  processId: string;
+  configuration: Configuration;
+  candidate(story?: Story): Promise<TestCandidate>;
+  close(): Promise<void>;
+}
+
+/** A whole test centre over HTTP on a database of its own, with a clock that can be moved. Pages are empty shells. */
+export async function openCentre(): Promise<OpenCentre> {
+  const database = await ownDatabase();
+  const clock = new MovableClock();
+  const log = makeLog('silent');
+  const { items } = await loadBank(join(ROOT, 'content'));
+  const shelf = new Shelf(database.db, cloePolicy.experts);
+  await shelf.shelve(items.filter(({ bank }) => bank === 'live').map(({ item }) => item));
+  const exposures = new Exposures(database.db);
+  const jobs = await startJobs(database.url, QUEUES, log);
+  const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), jobs };
+  const configuration: Configuration = {
+    port: 0, host: '127.0.0.1', publicUrl: 'http://localhost', databaseUrl: database.url, databasePool: 5, secret: SECRET, smtpUrl: null,
+    mailFrom: 'Palier <test@palier.invalid>', storageDir: '', logLevel: 'silent', dataDir: '', demonstration: true,
+  };
+  const processId = randomUUID();
+  const server = makeWeb({
+    configuration, centre, processId, log,
+    demoQuestions: demoQuestions(items.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
+    clipFolder: join(ROOT, 'content/clips/en'),
+    clientFolder: join(ROOT, 'dist/client'),
+    pages: { shell: (entry, title, language) => `<!doctype html><html lang="${language}"><title>${title}</title>${entry}</html>` },
+    sentences: loadSentences(),
+  });
+  const attendant = attend(centre, database.pool, processId, log);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    base, database, clock, centre, jobs, processId, configuration,
+    candidate: async (story = 'first-test') => new TestCandidate(base, await insertReadySitting(database.db, story, clock.now()), clock),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await attendant.stop();
+      await jobs.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** A candidate's page without a browser: the same calls, the same socket. */
+export class TestCandidate {
+  readonly sittingId: string;
+  readonly cookie: string;
+  readonly #base: string;
+  pass = '';
+
+  constructor(base: string, sittingId: string, clock: MovableClock) {
+    this.#base = base;
+    this.sittingId = sittingId;
+    this.cookie = `palier-session=${sign('session', { sitting: sittingId, access: 1, until: +clock.now() + 30 * DAY }, SECRET)}`;
+  }
+
+  call<Output = Step>(name: string, input?: unknown, headers: Record<string, string> = {}): Promise<Reply<Output>> {
+    return call(this.#base, `writtenTest/${name}`, input, { cookie: this.cookie, ...headers });
+  }
+
+  async enter(): Promise<Step> {
+    const { output } = await this.call<{ pass: string; step: Step }>('enter');
+    this.pass = output.pass;
+    return output.step;
+  }
+
+  write<Output = Step>(name: string, input: object = {}): Promise<Reply<Output>> {
+    return this.call<Output>(name, { pass: this.pass, request: randomUUID(), ...input });
+  }
+
+  /** Opens the page's socket and says hello. */
+  async live(): Promise<TestSocket> {
+    const socket = new TestSocket(new WebSocket(`${this.#base.replace('http', 'ws')}/written-test/live`, { headers: { cookie: this.cookie } }));
+    await socket.opened;
+    socket.say({ say: 'hello', pass: this.pass });
+    return socket;
+  }
+}
+
+export class TestSocket {
+  readonly heard: ToPage[] = [];
+  readonly opened: Promise<void>;
+  readonly closed: Promise<number>;
+  readonly #socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+    this.opened = new Promise((done, fail) => socket.on('open', done).on('error', fail));
+    this.closed = new Promise((done) => socket.on('close', done));
+    socket.on('message', (data: Buffer) => this.heard.push(JSON.parse(data.toString()) as ToPage));
+  }
+
+  say(message: unknown): void {
+    this.#socket.send(JSON.stringify(message));
+  }
+
+  /** Waits, at most five seconds, for a message of this kind. */
+  async hears(say: ToPage['say']): Promise<ToPage> {
+    for (let tries = 0; tries < 250; tries += 1) {
+      const found = this.heard.find((message) => message.say === say);
+      if (found) return found;
+      await new Promise((wait) => setTimeout(wait, 20));
+    }
+    throw new Error(`the socket never said ${say}; it said ${JSON.stringify(this.heard)}`);
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+/** One call in the browser's own format. */
+export async function call<Output>(base: string, path: string, input: unknown, headers: Record<string, string> = {}): Promise<Reply<Output>> {
+  const response = await fetch(`${base}/rpc/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(input === undefined ? {} : { json: input }),
+  });
+  const text = await response.text();
+  const body = (JSON.parse(text) as { json: Output & { code?: string; message?: string } }).json;
+  return { status: response.status, code: response.ok ? null : (body.code ?? ''), message: body.message ?? '', output: body, text };
+}

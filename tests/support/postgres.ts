@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { TestProject } from 'vitest/node';
+import { connect } from '../../src/platform/database.server.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.server.ts';
+import { migrate } from '../../src/platform/migrations.server.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The tests' PostgreSQL, by a user who may make and drop databases. */
+    postgresUrl: string;
+    /** A migrated, empty database that every test file copies. */
+    templateDatabase: string;
+  }
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Runs that go on at once in this folder (a journey beside `npm test`) share one server; each is known by a session it keeps. */
+const RUN = 'palier-tests';
+
+/** Before any test: one real PostgreSQL, kept apart from the installation's own, and a migrated database to copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await startEmbeddedPostgres(join(ROOT, '.palier/test'));
+  const postgresUrl = await postgres.urlOf('postgres');
+  const session = new pg.Client({ connectionString: postgresUrl, application_name: RUN });
+  session.on('error', () => undefined);
+  await session.connect();
+  const leave = () => leaveServer(session, postgres);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave());
+  project.provide('postgresUrl', postgresUrl);
+  project.provide('templateDatabase', await ensureTemplate(session, postgres));
+  return leave;
+}
+
+/** The last run to leave stops the server, whoever started it: a run that was killed could not. */
+async function leaveServer(session: pg.Client, postgres: EmbeddedPostgres): Promise<void> {
+  const others = await otherRuns(session).catch(() => 0);
+  const { rows } = await session.query<{ pid: number }>("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid");
+  await session.end();
+  if (others > 0) return;
+  await postgres.stop();
+  const pid = rows[0]?.pid;
+  if (pid && isAlive(pid)) process.kill(pid, 'SIGINT');
+}
+
+async function otherRuns(session: pg.Client): Promise<number> {
+  const { rows } = await session.query<{ runs: number }>(
+    'select count(*)::int as runs from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()', [RUN]);
+  return rows[0]?.runs ?? 0;
+}
+
+async function ensureTemplate(session: pg.Client, postgres: EmbeddedPostgres): Promise<string> {
+  const name = `template_${fingerprint()}`;
+  await session.query('select pg_advisory_lock(1)');
+  const { rows } = await session.query<{ datname: string }>("select datname from pg_database where datname ~ '^(template|test)_'");
+  const names = rows.map(({ datname }) => datname);
+  const isAlone = (await otherRuns(session)) === 0;
+  for (const left of names.filter((found) => isLeftOver(found, isAlone ? name : null))) await session.query(`drop database if exists ${left} with (force)`);
+  if (!names.includes(name)) await makeTemplate(session, postgres, name);
+  await session.query('select pg_advisory_unlock(1)');
+  return name;
+}
+
+/** A test's database names its process; a template of earlier migrations may still serve another run. */
+function isLeftOver(found: string, template: string | null): boolean {
+  const [, process] = /^test_(\d+)_/.exec(found) ?? [];
+  return process ? !isAlive(Number(process)) : template !== null && found !== template && found.startsWith('template_');
+}
+
+/** Made under another name and renamed when it is whole: a run that is stopped half-way leaves no half template. */
+async function makeTemplate(session: pg.Client, postgres: EmbeddedPostgres, name: string): Promise<void> {
+  const half = `${name}_half`;
+  await session.query(`drop database if exists ${half} with (force)`);
+  const url = await postgres.urlOf(half);
+  const { db, close } = connect(url, 2);
+  await migrate(db).finally(close);
+  // The queue's own tables take a second to make: once here instead of once a file.
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  await boss.start();
+  await boss.stop({ graceful: false });
+  await session.query(`alter database ${half} rename to ${name}`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Changes when what the template is made from does. */
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  const folder = join(ROOT, 'migrations');
+  for (const file of readdirSync(folder).toSorted()) hash.update(file).update(readFileSync(join(folder, file)));
+  hash.update(readFileSync(join(ROOT, 'node_modules/pg-boss/package.json')));
+  return hash.digest('hex').slice(0, 16);
+}
