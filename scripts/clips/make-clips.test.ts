@@ -11,7 +11,7 @@ import { makeClips } from './make-clips.ts';
 const canSpeak = ['espeak-ng', 'ffmpeg', 'ffprobe'].every((tool) => spawnSync(tool, ['-version']).error === undefined);
 
 // Who only runs the system needs neither program: the clips are shipped.
-test.skipIf(!canSpeak)('makes a clip at its pace and loudness, writes its length into the item, and makes it once', { timeout: 60_000 }, async () => {
+test.skipIf(!canSpeak)('makes a clip at its pace and loudness, writes its length into the item, makes it once, and leaves recordings alone', { timeout: 60_000 }, async () => {
   const content = await mkdtemp(join(tmpdir(), 'clips-'));
   const file = join(content, 'items/en/listening/en-listening-901.json');
   const { seconds: _, source: __, ...clip } = listening.clip ?? {};
@@ -32,5 +32,10 @@ test.skipIf(!canSpeak)('makes a clip at its pace and loudness, writes its length
   await make();
   expect((await stat(join(content, 'clips/en/en-listening-901.webm'))).mtimeMs).toBe(before.mtimeMs);
   expect(lines.filter((line) => line.startsWith('en-listening-901.webm'))).toHaveLength(1);
+
+  await writeFile(join(content, 'clips/en/en-listening-901.webm'), 'a recording');
+  await writeFile(file, JSON.stringify({ ...listening, clip: { ...clip, seconds: 24.2, source: 'human' } }));
+  await make();
+  expect(await readFile(join(content, 'clips/en/en-listening-901.webm'), 'utf8')).toBe('a recording');
   await rm(content, { recursive: true });
 });

@@ -27,9 +27,11 @@ async function makeClipsOf(items: Spoken[], content: string, folder: string, for
   await mkdir(folder, { recursive: true });
   const sources = await sourcesIn(folder);
   for (const gone of [...sources.values()].filter(({ id }) => !items.some(({ item }) => item.id === id))) {
-    await rm(join(folder, gone.file), { force: true });
+    // A recording by a human stands under the same name: only a file of ours is removed.
+    if ((await hashOfFile(join(folder, gone.file))) === gone.sha256) await rm(join(folder, gone.file));
     sources.delete(gone.id);
   }
+  await writeSources(folder, sources);
   for (const loaded of items) {
     const known = sources.get(loaded.item.id);
     const source = !force && known && (await isGood(known, loaded.clip, folder)) ? known : await makeClip(loaded, folder);

@@ -114,6 +114,8 @@ describe('a folder as a whole', () => {
     expect(await wrong({})).toEqual([expect.stringMatching(/^error its sound file is missing/)]);
     const old = { id: 'en-listening-901', file: 'en-listening-901.webm', recipe: 'of an older text', sha256: '' };
     expect(await wrong({ 'clips/en/en-listening-901.webm': 'sound', 'clips/en/SOURCES.json': [old] })).toEqual([expect.stringMatching(/made from another text/)]);
+    const { seconds: _, ...unmeasured } = sample.listening.clip ?? {};
+    expect(await wrong({ 'clips/en/en-listening-901.webm': 'sound', [listening]: { ...sample.listening, clip: unmeasured } })).toEqual([expect.stringMatching(/its length is not noted/)]);
   });
 });
 

@@ -52,6 +52,7 @@ async function clipProblems(folder: string, items: LoadedItem[], partial: boolea
 
 function whyNotClip(clip: Clip, sha256: string | null, source: Source | undefined): string | null {
   if (!sha256) return 'its sound file is missing: `palier items clips` makes it';
+  if (clip.seconds === undefined) return 'its length is not noted: `palier items clips` writes it';
   if (clip.source === 'human') return null;
   if (source?.recipe !== recipeOf(clip)) return 'the clip was made from another text: `palier items clips` makes it again';
   return source.sha256 === sha256 ? null : 'the sound file is not the one that SOURCES.json describes';

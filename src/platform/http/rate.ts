@@ -19,7 +19,7 @@ export class RateLimit {
   }
 
   #filled(bucket: { left: number; at: number }, now: number): number {
-    return Math.min(this.#burst, bucket.left + ((now - bucket.at) / 1000) * this.#perSecond);
+    return Math.min(this.#burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * this.#perSecond);
   }
 
   #forgetFull(now: number): void {
