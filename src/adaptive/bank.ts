@@ -33,6 +33,9 @@ export type ItemParameters = {
   level: string;
 };
 
+/** Far above any bank, and small enough for a float's bits and an item's number to fit in one integer. */
+const MOST_ITEMS = 2 ** 20;
+
 /** Items from `from` up to `to` (not included). */
 export type Span = { from: number; to: number };
 
@@ -50,6 +53,8 @@ export type CompiledBank = {
   spans: ReadonlyMap<string, ReadonlyMap<string, Span>>;
   /** Rows of `items.length` per node: information[node * items.length + item]. */
   information: Float32Array;
+  /** The items of each span by falling information, in rows of `items.length` per node: falling[node * items.length + place]. */
+  falling: Int32Array;
   /** logLikelihood[offset[item] + score * NODE_COUNT + node]. */
   logLikelihood: Float64Array;
   offset: Int32Array;
@@ -88,9 +93,12 @@ export function compileBank(items: readonly ItemParameters[], hash: string): Com
   const indexOf = new Map(sorted.map(({ id }, index) => [id, index]));
   for (const item of sorted) refuseNonsense(item);
   if (indexOf.size !== sorted.length) throw new RangeError(`bank ${hash}: an item is there twice`);
+  const spans = spansOf(sorted);
+  const tables = tablesOf(sorted);
   return {
-    hash, items: sorted, indexOf, curves: sorted.map(curveOf), spans: spansOf(sorted),
-    ...tablesOf(sorted),
+    hash, items: sorted, indexOf, curves: sorted.map(curveOf), spans,
+    ...tables,
+    falling: fallingOf(tables.information, sorted.length, spans),
     drawKey: Int32Array.from(sorted, ({ id }) => hashOf(id)),
     enemies: enemiesOf(sorted, indexOf),
     ...passagesOf(sorted),
@@ -151,6 +159,21 @@ function spansOf(items: readonly ItemParameters[]) {
     spans.set(item.section, types.set(item.type, { from: types.get(item.type)?.from ?? index, to: index + 1 }));
   });
   return spans;
+}
+
+/** Sorts each span at each node. The bits of a positive float rise with it, so float and index fit in one number that sorts natively. */
+function fallingOf(information: Float32Array, count: number, spans: CompiledBank['spans']): Int32Array {
+  const falling = new Int32Array(information.length);
+  const bits = new Uint32Array(information.buffer);
+  for (const { from, to } of [...spans.values()].flatMap((types) => [...types.values()])) {
+    const keys = new Float64Array(to - from);
+    for (let row = 0; row < information.length; row += count) {
+      for (let place = 0; place < keys.length; place++) keys[place] = bits[row + from + place]! * MOST_ITEMS + (MOST_ITEMS - 1 - place);
+      keys.sort();
+      for (let place = 0; place < keys.length; place++) falling[row + to - 1 - place] = from + MOST_ITEMS - 1 - (keys[place]! % MOST_ITEMS);
+    }
+  }
+  return falling;
 }
 
 function enemiesOf(items: readonly ItemParameters[], indexOf: ReadonlyMap<string, number>): number[][] {

@@ -1,14 +1,11 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 
-/** Each slice adds its own tables to this interface, beside its queries; columns are camelCase here, snake_case in SQL. */
-// oxlint-disable-next-line no-empty-interface -- filled by declaration merging
-export interface Tables {}
-
-export type Database = Kysely<Tables>;
-export type Tx = Transaction<Tables>;
+/** Statements are written as SQL (see the decision record on queries), so the builder's table types are not used. */
+export type Database = Kysely<unknown>;
+export type Tx = Transaction<unknown>;
 /** A statement that may run inside a transaction or on its own. */
-export type Querying = Kysely<Tables> | Transaction<Tables>;
+export type Querying = Database | Tx;
 
 export interface Connection {
   db: Database;
@@ -21,7 +18,7 @@ export function connect(connectionString: string, size: number): Connection {
   const pool = new pg.Pool({ connectionString, max: size, application_name: 'palier' });
   // An idle connection that the server closes (a restart) must not end the process: the next query opens another.
   pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
   return { db, pool, close: () => db.destroy() };
 }
 

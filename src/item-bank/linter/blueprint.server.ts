@@ -4,7 +4,7 @@ import type { ItemLevel } from '../../programme/scale.ts';
 import type { Section } from '../../programme/section.ts';
 
 /**
- * The blueprint of a bank of 330 items (docs/items: "Writing items"), a starting judgement to be corrected by data.
+ * The blueprint of a bank of 330 items from which the English one was written: a starting judgement to be corrected by data.
  * Ranges are [lowest, highest], both allowed.
  */
 export type Range = readonly [number, number];

@@ -11,13 +11,17 @@ interface Props {
   /** Null where no total is kept: the demonstration. */
   total: { elapsedMs: number; receivedAt: number } | null;
   onHelp: (() => void) | null;
+  /** The answer is given: nothing runs any more. */
+  stopped?: boolean;
 }
 
 /** The head of a question (R058, R059). It alone is drawn again several times a second. */
-export function TimeHeader({ title, countdown, total, onHelp }: Props) {
+export function TimeHeader({ title, countdown, total, onHelp, stopped = false }: Props) {
   const t = useWords('exam');
   const now = useNow(200);
-  const left = leftMs(countdown, now);
+  const stoppedAt = useRef<number | null>(null);
+  if (stopped) stoppedAt.current ??= now;
+  const left = leftMs(countdown, stoppedAt.current ?? now);
   const phase = phaseOf(left, countdown.wholeMs);
   const seconds = secondsLeft(left);
   const last = useRef(phase);

@@ -1,0 +1,41 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { at } from '../bin/house.mjs';
+
+/**
+ * Some registries hold a package's native parts for some systems only. npm then writes a lock without the others, and `npm ci`
+ * refuses that lock everywhere. This enters what is missing, by the version that its owner asks for, and without the checksum
+ * that could not be read. Run it after `npm install`; a test asserts that nothing is missing.
+ */
+const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
+
+/** Name and version of each optional package that somebody in the lock asks for and the lock does not hold. */
+export function missingFrom(lock) {
+  return Object.values(lock.packages).flatMap(({ optionalDependencies = {}, dev }) =>
+    Object.entries(optionalDependencies)
+      .filter(([name]) => !lock.packages[`node_modules/${name}`])
+      .map(([name, version]) => ({ name, version, dev })),
+  );
+}
+
+function entryOf({ name, version, dev }) {
+  if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${name} is asked for as "${version}": only an exact version can be entered.`);
+  const words = name.split(/[/-]/);
+  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : undefined;
+  const os = words.filter((word) => SYSTEMS.includes(word));
+  const cpu = words.filter((word) => PROCESSORS.includes(word));
+  if (cpu.length === 0) throw new Error(`${name}: its name says no processor.`);
+  return { version, cpu, ...(dev && { dev }), ...(libc && { libc }), license: 'MIT', optional: true, ...(os.length > 0 && { os }) };
+}
+
+if (process.argv[1] === at('scripts/complete-lock.mjs')) {
+  const file = at('package-lock.json');
+  const lock = JSON.parse(readFileSync(file, 'utf8'));
+  const missing = missingFrom(lock);
+  for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
+  const { '': root, ...rest } = lock.packages;
+  const sorted = Object.fromEntries(Object.entries(rest).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
+  writeFileSync(`${file}.half`, `${JSON.stringify({ ...lock, packages: { '': root, ...sorted } }, null, 2)}\n`);
+  renameSync(`${file}.half`, file);
+  console.log(missing.length === 0 ? 'Nothing is missing from package-lock.json.' : `Entered: ${missing.map(({ name }) => name).join(', ')}`);
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ClipSource } from '../../item-bank/question/clip-player.tsx';
+import { ItemView } from '../../item-bank/question/item-view.tsx';
+import { emptyAnswer } from '../../item-bank/question/sheet.ts';
+import type { Answer, ItemForCandidate } from '../../item-bank/schema.ts';
+import { useRefusals, useWords } from '../../ui/words.ts';
+import { countdownOf } from '../../written-test/player/countdown.ts';
+import { GetReady } from '../../written-test/player/get-ready.tsx';
+import { TimeHeader } from '../../written-test/player/time-header.tsx';
+import { useReached } from '../../written-test/player/use-reached.browser.ts';
+import { Validate } from '../../written-test/player/validate.tsx';
+import { client } from '../client.browser.ts';
+
+export type Verdict = 'right' | 'partly' | 'wrong';
+type Said = Verdict | 'asking' | 'failed' | null;
+
+interface Props {
+  question: { n: number; seconds: number; item: ItemForCandidate };
+  position: number;
+  of: number;
+  onNext: (verdict: Verdict) => void;
+}
+
+const READY_MS = 3000;
+const PLAYS = 2;
+
+/** The exam's own question, with a source of its own: nothing is kept, and each answer is told right or not. */
+export function DemoQuestion({ question, position, of, onNext }: Props) {
+  const t = useWords('candidate');
+  const exam = useWords('exam');
+  const refusals = useRefusals();
+  const { item, n } = question;
+  const [countdown] = useState(() => countdownOf({ startsInMs: READY_MS, remainingMs: question.seconds * 1000, seconds: question.seconds }, performance.now()));
+  const [answer, setAnswer] = useState<Answer>(() => emptyAnswer(item));
+  const [said, setSaid] = useState<Said>(null);
+  const [clip] = useState(() => (item.clip ? localClip(n) : null));
+  const started = useReached(countdown.startsAt);
+  const over = useReached(countdown.endsAt);
+  const focus = useRef<HTMLDivElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
+  const verdict = said === 'right' || said === 'partly' || said === 'wrong' ? said : null;
+
+  const check = async () => {
+    if (said !== null && said !== 'failed') return;
+    setSaid('asking');
+    const told = await client.demo.check({ n, answer }).catch(() => null);
+    setSaid(told ? verdictOf(told) : 'failed');
+  };
+  // As in the exam: what is on the screen leaves at the end.
+  useEffect(() => {
+    if (over && said === null) void check();
+  });
+  // The next Tab goes to the answers, then to the way on.
+  useEffect(() => {
+    if (started) focus.current?.focus({ preventScroll: true });
+  }, [started]);
+  useEffect(() => {
+    if (verdict) onward.current?.focus();
+  }, [verdict]);
+
+  return (
+    <div className="exam-frame exam-letters">
+      <TimeHeader title={t('demo.question', { n: position, of, section: exam(`section.${item.section}`) })} countdown={countdown} total={null} onHelp={null} stopped={said !== null} />
+      <main className="exam-main" data-started={started}>
+        {started ? (
+          <ItemView item={item} answer={answer} onChange={setAnswer} clip={clip} closed={said !== null && said !== 'failed'} focusRef={focus} />
+        ) : (
+          <GetReady position={position} startsAt={countdown.startsAt} notice={null} />
+        )}
+      </main>
+      <footer className="exam-foot">
+        <p role="status" className="verdict" data-verdict={verdict}>
+          {said === 'failed' ? (refusals('unavailable-now') ?? '') : verdict ? t(over && verdict !== 'right' ? `demo.late.${verdict}` : `demo.verdict.${verdict}`) : ''}
+        </p>
+        {started && !verdict && <Validate item={item} answer={answer} sending={said === 'asking'} onValidate={() => void check()} />}
+        {verdict && (
+          <button ref={onward} type="button" className="button-primary" onClick={() => onNext(verdict)}>
+            {t(position === of ? 'demo.finish' : 'demo.next')}
+          </button>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+function verdictOf({ points, outOf }: { points: number; outOf: number }): Verdict {
+  if (points >= outOf) return 'right';
+  return points > 0 ? 'partly' : 'wrong';
+}
+
+/** Two plays counted here: nothing is at stake. */
+function localClip(n: number): ClipSource {
+  let left = PLAYS;
+  return { left, of: PLAYS, current: null, begin: async () => ({ play: `demo-${n}-${--left}`, left }), url: () => `/demo-clips/${n}` };
+}

@@ -1,0 +1,44 @@
+import { MAIN_LEVELS } from '../../programme/scale.ts';
+import { decimal, percent } from '../../ui/figures.ts';
+import { useLanguage, useWords } from '../../ui/words.ts';
+import type { Score } from '../../written-test/schema.ts';
+
+/** The drawing again, as figures. */
+export function ScoreTable({ rows }: { rows: readonly { title: string; score: Score }[] }) {
+  const t = useWords('candidate');
+  const language = useLanguage();
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('result.table')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('result.column.part')}</th>
+            <th scope="col">{t('result.column.score')}</th>
+            <th scope="col">{t('result.column.interval')}</th>
+            <th scope="col">{t('result.column.level')}</th>
+            {MAIN_LEVELS.map((level) => (
+              <th key={level} scope="col">
+                {level}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ title, score }) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              <td>{decimal(score.score, language)}</td>
+              <td>
+                {decimal(score.low, language)} – {decimal(score.high, language)}
+              </td>
+              <td>{score.subLevel}</td>
+              {MAIN_LEVELS.map((level) => (
+                <td key={level}>{percent(score.probabilities.find((one) => one.level === level)?.probability ?? 0, language)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { LanguageSwitch } from './language-switch.tsx';
+
+/** The frame of every page outside the exam. */
+export function SiteFrame({ home, wide = false, children }: { home: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className="site" data-wide={wide}>
+      <header className="site-head">
+        <a href="/" className="site-mark" aria-label={home}>
+          <svg viewBox="0 0 32 32" aria-hidden="true">
+            <rect width="32" height="32" rx="7" />
+            <path d="M6 25h7v-6h6v-6h7" />
+          </svg>
+          Palier
+        </a>
+        <LanguageSwitch />
+      </header>
+      {children}
+    </div>
+  );
+}
