@@ -25,7 +25,7 @@ function entryOf({ name, version, dev }) {
   const os = words.filter((word) => SYSTEMS.includes(word));
   const cpu = words.filter((word) => PROCESSORS.includes(word));
   if (cpu.length === 0) throw new Error(`${name}: its name says no processor.`);
-  return { version, cpu, ...(dev && { dev }), ...(libc && { libc }), license: 'MIT', optional: true, ...(os.length > 0 && { os }) };
+  return { version, cpu, ...(dev && { dev }), ...(libc && { libc }), optional: true, ...(os.length > 0 && { os }) };
 }
 
 if (process.argv[1] === at('scripts/complete-lock.mjs')) {

@@ -8,6 +8,14 @@ export type ExpertRule = {
   /** Standard errors: of the difficulty in theta (0.8 = 8 points), of the logarithm of the slope. */
   difficultySe: number;
   slopeSe: number;
+  /**
+   * Share of an item's distance from `centre` (points) that is believed: extreme judgements are partly errors, and truth lies nearer the
+   * centre than they say. 1 where experts allow for that themselves. Nobody knows before answers are there, hence `scaleSe`: standard
+   * error of the stretch of the whole scale that experts share, which no number of items averages out; it widens intervals at the ends.
+   */
+  reliability: number;
+  centre: number;
+  scaleSe: number;
 };
 
 /**
@@ -30,9 +38,10 @@ export type JudgedItem = {
 
 export type Status = Pick<ItemParameters, 'status'> & Partial<Pick<ItemParameters, 'demonstration' | 'passage'>>;
 
-/** Parameters of an item from its experts' difficulty: theta = (points - 50) / 10. Throws a RangeError on a type it does not know. */
+/** Parameters of an item from its experts' difficulty, in theta = (points - 50) / 10. Throws a RangeError on a type it does not know. */
 export function expertParameters(item: JudgedItem, rule: ExpertRule, { status, passage = null, demonstration = false }: Status): ItemParameters {
-  const difficulty = (medianOf(item.difficulty) - 50) / 10;
+  const believed = rule.centre + rule.reliability * (medianOf(item.difficulty) - rule.centre);
+  const difficulty = (believed - 50) / 10;
   const { points, floor } = pointsAndFloor(item);
   const several = points > 1;
   const slope = several ? rule.slopeOfSeveral : rule.slope;

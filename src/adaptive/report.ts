@@ -1,4 +1,4 @@
-import { momentsOf, probabilityBelow, quantileOf } from './ability/estimate.ts';
+import { momentsOf, probabilityBelow } from './ability/estimate.ts';
 import { maximumLikelihood, type Scored, weightedLikelihood } from './ability/likelihood.ts';
 import { NODE_COUNT } from './ability/node.ts';
 import { fillPosterior, type ProfilePosterior, profilePosteriorOf } from './ability/posterior.ts';
@@ -8,7 +8,8 @@ import { isVoid } from './event.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { PartPolicy, TestPolicy } from './policy.ts';
 import { addLogLikelihood } from './progress.ts';
-import { combinedBelow, type PartDistribution, partOf, pointsBelow, spreadOf } from './result/combination.ts';
+import { combinedBelow, type PartDistribution, partOf } from './result/combination.ts';
+import { type Below, spreadOf, stretched } from './result/distribution.ts';
 import { type Knowledge, scoreReport, type ScoreReport } from './result/score.ts';
 import { held, pointsOf, thetaOf } from './scale/points.ts';
 import { lowerOf, meanOf, oneDecimal, type Tenths, tenthsOf } from './scale/tenths.ts';
@@ -35,18 +36,19 @@ export type Report = { policy: string; bank: string; scale: string; sections: Se
 /** Ratings by people, in points (0-100), for each part that counts some: { oral: [52, 58, …] }. */
 export type RatingsByPart = Readonly<Record<string, readonly number[]>>;
 
-type Answers = { scored: Scored[][]; logLikelihoods: Float64Array[]; calibrated: boolean[] };
+/** By section: the scored answers, their log-likelihood at each node, and the share of them on items that experts alone have judged. */
+type Answers = { scored: Scored[][]; logLikelihoods: Float64Array[]; judged: number[] };
 
 /**
- * The result of a test, whole or not, from its events. A part is the mean of its sections' profile scores and of its ratings, the global
- * result the lower (or mean) of its parts, in integer tenths rounded once (D1). Throws a RangeError on an event of another bank.
+ * The result of a test, whole or not, from its events. A part is the mean of its sections' scores and of its ratings, the global result
+ * the lower (or mean) of its parts, in integer tenths rounded once (D1). Throws a RangeError on an event of another bank.
  */
 export function reportOf(state: TestState, bank: CompiledBank, policy: TestPolicy, ratings: RatingsByPart = {}): Report {
   const plan = planOf(policy);
   const answers = answersOf(state, bank, plan);
   const profile = profilePosteriorOf(plan.prior, answers.logLikelihoods);
   const sections = policy.sections.map((_, section) => sectionReport(section, answers, profile, plan));
-  const parts = policy.parts.map((part) => partResult(part, sections, profile, plan, ratings[part.name] ?? []));
+  const parts = policy.parts.map((part) => partResult(part, { sections, answers, profile, plan }, ratings[part.name] ?? []));
   return {
     policy: policy.version, bank: bank.hash, scale: policy.scale.version, sections,
     parts: parts.map((part) => combinedReport(part.name, [part], profile, plan)),
@@ -56,7 +58,8 @@ export function reportOf(state: TestState, bank: CompiledBank, policy: TestPolic
 
 function answersOf({ events }: TestState, bank: CompiledBank, plan: Plan): Answers {
   const sections = plan.policy.sections;
-  const answers: Answers = { scored: sections.map(() => []), logLikelihoods: sections.map(() => new Float64Array(NODE_COUNT)), calibrated: sections.map(() => true) };
+  const answers: Answers = { scored: sections.map(() => []), logLikelihoods: sections.map(() => new Float64Array(NODE_COUNT)), judged: [] };
+  const judged = sections.map(() => 0);
   for (const event of events) {
     if (isVoid(event)) continue;
     const item = bank.indexOf.get(event.item);
@@ -64,61 +67,65 @@ function answersOf({ events }: TestState, bank: CompiledBank, plan: Plan): Answe
     if (item === undefined || section === undefined) throw new RangeError(`item ${event.item} (${event.section}) is not in bank ${bank.hash}`);
     addLogLikelihood(bank, item, event.score, answers.logLikelihoods[section]!);
     answers.scored[section]!.push({ curve: bank.curves[item]!, score: event.score });
-    answers.calibrated[section] &&= bank.items[item]!.calibrated;
+    if (!bank.items[item]!.calibrated) judged[section]! += 1;
   }
+  answers.judged = judged.map((count, section) => count / Math.max(1, answers.scored[section]!.length));
   return answers;
 }
 
-function sectionReport(section: number, { scored, logLikelihoods, calibrated }: Answers, profile: ProfilePosterior, plan: Plan): SectionReport {
+function sectionReport(section: number, { scored, logLikelihoods, judged }: Answers, profile: ProfilePosterior, plan: Plan): SectionReport {
   const { policy, points } = plan;
   const weights = new Float64Array(NODE_COUNT);
   fillPosterior(plan.prior.sections[section]!.independent, logLikelihoods[section]!, weights);
-  const { mean, sd } = momentsOf(points, weights);
+  const { mean } = momentsOf(points, weights);
   const inProfile = momentsOf(points, profile.sections[section]!.weights);
   const answered = scored[section]!;
   const audited = (estimate: typeof maximumLikelihood) => (answered.length ? oneDecimal(tenthsOf(pointsOf(estimate(answered).theta, policy.scale))) : null);
   return {
     section: policy.sections[section]!.name,
     answered: answered.length,
-    ...scoreReport(tenthsOf(mean), knowledgeOf(weights, sd, plan), policy.levels, policy.coverage),
+    ...scoreReport(tenthsOf(mean), sectionKnowledge(weights, judged[section]!, plan), policy.levels, policy.coverage),
     ml: audited(maximumLikelihood),
     wl: audited(weightedLikelihood),
-    calibrated: calibrated[section]!,
+    calibrated: judged[section] === 0,
     profile: { score: oneDecimal(tenthsOf(inProfile.mean)), se: Math.round(inProfile.sd * 10) / 10 },
   };
 }
 
-function knowledgeOf(weights: Float64Array, se: number, { policy: { scale } }: Plan): Knowledge {
+function sectionKnowledge(weights: Float64Array, judged: number, { policy, points }: Plan): Knowledge {
+  const { mean, sd } = momentsOf(points, weights);
+  const stretch = policy.experts.scaleSe * judged;
+  const below: Below = (score) => probabilityBelow(weights, thetaOf(score, policy.scale));
   return {
-    se,
-    quantile: (share) => pointsOf(quantileOf(weights, share), scale),
-    below: (points) => probabilityBelow(weights, thetaOf(points, scale)),
+    se: Math.sqrt(sd ** 2 * (1 + stretch ** 2) + (stretch * (mean - policy.experts.centre)) ** 2),
+    below: stretched(below, policy.experts.centre, stretch),
   };
 }
 
-type PartResult = { name: string; exact: Tenths; distribution: PartDistribution; complete: boolean; calibrated: boolean };
+type PartResult = { exact: Tenths; distribution: PartDistribution; complete: boolean; judged: number };
+type Sources = { sections: readonly SectionReport[]; answers: Answers; profile: ProfilePosterior; plan: Plan };
 
-function partResult(part: PartPolicy, sections: SectionReport[], profile: ProfilePosterior, plan: Plan, ratings: readonly number[]): PartResult {
+function partResult({ sections: names, ratings: expected }: PartPolicy, { sections, answers, profile, plan }: Sources, ratings: readonly number[]): PartResult {
   const { policy, points, sectionIndex } = plan;
-  const indexes = part.sections.map((name) => sectionIndex.get(name)!);
-  const own = indexes.map((index) => sections[index]!);
+  const indexes = names.map((name) => sectionIndex.get(name)!);
+  const scores = indexes.map((index) => (policy.combinedFrom === 'profile' ? sections[index]!.profile.score : sections[index]!.score));
   return {
-    name: part.name,
-    exact: meanOf([...own.map((section) => tenthsOf(policy.combinedFrom === 'profile' ? section.profile.score : section.score)), ...ratings.map(tenthsOf)]),
+    exact: meanOf([...scores, ...ratings].map(tenthsOf)),
     distribution: partOf(profile, indexes, points, { scores: ratings.map(held), se: policy.ratingSe }),
-    complete: ratings.length >= part.ratings && indexes.every((index) => sections[index]!.answered >= policy.sections[index]!.items),
-    calibrated: own.every(({ calibrated }) => calibrated),
+    complete: ratings.length >= expected && indexes.every((index) => sections[index]!.answered >= policy.sections[index]!.items),
+    judged: indexes.reduce((sum, index) => sum + answers.judged[index]!, 0) / (indexes.length + ratings.length),
   };
 }
 
 function combinedReport(name: string, parts: PartResult[], { factor }: ProfilePosterior, { policy }: Plan): CombinedReport {
   const exact = policy.global === 'lower' ? lowerOf(parts.map((part) => part.exact)) : meanOf(parts.map((part) => part.exact));
-  const below = combinedBelow(factor, parts.map((part) => part.distribution), policy.global);
-  const knowledge = { se: spreadOf(below), quantile: (share: number) => pointsBelow(below, share), below };
+  const judged = Math.max(...parts.map((part) => part.judged));
+  const certain = combinedBelow(factor, parts.map((part) => part.distribution), policy.global);
+  const below = stretched(certain, policy.experts.centre, policy.experts.scaleSe * judged);
   return {
     name,
-    ...scoreReport(exact, knowledge, policy.levels, policy.coverage),
+    ...scoreReport(exact, { se: spreadOf(below), below }, policy.levels, policy.coverage),
     complete: parts.every(({ complete }) => complete),
-    calibrated: parts.every(({ calibrated }) => calibrated),
+    calibrated: judged === 0,
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 
@@ -14,8 +15,30 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/**
+ * Prepares each statement once on each connection, under a name made of its text: the statements of an answer are long, and
+ * planning them anew cost more than running them (docs/measurements.md). Texts are written in the source, so they are few.
+ */
+class PreparingClient extends pg.Client {
+  override query(...given: unknown[]): never {
+    const [text, values, ...rest] = given;
+    const prepared = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? [{ name: nameOf(text), text, values }, ...rest] : given;
+    return super.query.apply(this, prepared as never) as never;
+  }
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
 export function connect(connectionString: string, size: number): Connection {
-  const pool = new pg.Pool({ connectionString, max: size, application_name: 'palier' });
+  const pool = new pg.Pool({ connectionString, max: size, application_name: 'palier', Client: PreparingClient });
   // An idle connection that the server closes (a restart) must not end the process: the next query opens another.
   pool.on('error', () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });

@@ -59,7 +59,7 @@ describe('a whole test', () => {
     expect((await candidate.write('send', { word: 'ENVOYER' })).code).toBe('wrong-word');
     expect((await candidate.call('result', {})).code).toBe('not-sent');
     const sent = await candidate.write('send', { word: ' confirmér ' });
-    expect(sent.output.stage.name).toBe('sent');
+    expect(sent.output.stage?.name, sent.text).toBe('sent');
     expect((await candidate.write('send', { word: 'CONFIRMER' })).output.stage).toEqual(sent.output.stage);
 
     const { output: result } = await candidate.call<Result>('result');

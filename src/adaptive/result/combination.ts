@@ -58,23 +58,6 @@ function meanOfParts(parts: readonly PartDistribution[]): PartDistribution {
   };
 }
 
-/** The number of points below which a share (0-1) lies, between -50 and 150. */
-export function pointsBelow(below: (points: number) => number, share: number): number {
-  let low = -50;
-  let high = 150;
-  for (let halving = 0; halving < 30; halving++) {
-    const middle = (low + high) / 2;
-    if (below(middle) < share) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-
-/** Standard deviation of a distribution given by its shares below, from the middle 68.27 %. */
-export function spreadOf(below: (points: number) => number): number {
-  return (pointsBelow(below, 0.8413447) - pointsBelow(below, 0.1586553)) / 2;
-}
-
 /** Probability that a standard normal number lies below z; error under 1.5e-7 (Abramowitz & Stegun, 1964, 7.1.26). */
 function normalBelow(z: number): number {
   const t = 1 / (1 + 0.3275911 * (Math.abs(z) / Math.SQRT2));

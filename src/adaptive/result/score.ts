@@ -1,5 +1,6 @@
 import { type Level, levelOf, levelProbabilities } from '../scale/level.ts';
 import { held } from '../scale/points.ts';
+import { type Below, quantileOf } from './distribution.ts';
 import { oneDecimal, type Tenths, wholePoints } from '../scale/tenths.ts';
 
 /** A score as it is reported: never without its interval and the probability of each level. */
@@ -19,12 +20,12 @@ export type ScoreReport = {
   subLevels: Record<string, number>;
 };
 
-/** What is known of the true score: its standard deviation, its quantiles and the probability of lying below a number of points. */
-export type Knowledge = { se: number; quantile: (share: number) => number; below: (points: number) => number };
+/** What is known of the true score, in points: its standard deviation, and the probability that it lies below a number of points. */
+export type Knowledge = { se: number; below: Below };
 
 /** `coverage`: probability that the interval holds the true score, 0-1. */
-export function scoreReport(score: Tenths, { se, quantile, below }: Knowledge, levels: readonly Level[], coverage: number): ScoreReport {
-  const { low, high } = intervalOf(quantile, coverage);
+export function scoreReport(score: Tenths, { se, below }: Knowledge, levels: readonly Level[], coverage: number): ScoreReport {
+  const { low, high } = intervalOf(below, coverage);
   const points = wholePoints(score);
   const { name, main } = levelOf(points, levels);
   const shown = oneDecimal(score);
@@ -46,7 +47,8 @@ export function scoreReport(score: Tenths, { se, quantile, below }: Knowledge, l
  * The interval with equal shares of error at its ends, unless it reaches an end of the scale: scores are held to 0-100, so no true
  * score lies beyond, that end can miss nothing, and the other takes the whole share. Otherwise it would hold more than it promises.
  */
-function intervalOf(quantile: Knowledge['quantile'], coverage: number): { low: number; high: number } {
+function intervalOf(below: Below, coverage: number): { low: number; high: number } {
+  const quantile = (share: number) => quantileOf(below, share);
   const low = quantile((1 - coverage) / 2);
   const high = quantile((1 + coverage) / 2);
   if (low <= 0 && high >= 100) return { low, high };

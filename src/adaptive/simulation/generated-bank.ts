@@ -1,4 +1,5 @@
 import type { ItemParameters } from '../bank.ts';
+import type { ExpertRule } from '../experts.ts';
 import { drawNormal, seedOf, type Seed } from '../draw.ts';
 
 /** Banks as textbooks dream of them: slopes log-normal around 1.2, difficulties as spread as the public, all parameters known. */
@@ -29,18 +30,19 @@ export function idealBank({ seed: text, sections, perSection, floor, slope = 1.2
   );
 }
 
-/**
- * The bank as it would truly be if the given one had been judged by experts who err: each item moved by a normal error of `sd` (theta).
- * The bank is what the engine believes, the result is how candidates answer.
- */
-export function asTheyTrulyAre(items: readonly ItemParameters[], sd: number, seed: Seed): ItemParameters[] {
+/** Each item's difficulty moved by a normal error of `sd` (theta): how items truly are beside their judgement, or the reverse. */
+export function perturbed(items: readonly ItemParameters[], sd: number, seed: Seed): ItemParameters[] {
   return items.map((item, index) => {
     const error = sd * drawNormal(seed, 7, index);
     return { ...item, difficulty: item.difficulty + error, ...(item.steps && { steps: item.steps.map((step) => step + error) }) };
   });
 }
 
-/** The same bank with its difficulties known only up to a standard error (theta), as experts' are until calibrated. */
-export function judgedWithError(items: readonly ItemParameters[], difficultySe: number): ItemParameters[] {
-  return items.map((item) => ({ ...item, difficultySe, calibrated: false }));
+/** The same bank as if experts alone had judged its difficulties, under a rule: drawn towards the centre, known up to an error. */
+export function asJudged(items: readonly ItemParameters[], { reliability, centre, difficultySe }: ExpertRule): ItemParameters[] {
+  const towards = (theta: number) => (centre - 50) / 10 + reliability * (theta - (centre - 50) / 10);
+  return items.map((item) => ({
+    ...item, difficulty: towards(item.difficulty), difficultySe, calibrated: false,
+    ...(item.steps && { steps: item.steps.map((step) => step + towards(item.difficulty) - item.difficulty) }),
+  }));
 }

