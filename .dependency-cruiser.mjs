@@ -47,8 +47,18 @@ export default {
       { path: `^src/(?!(${[...SLICES, 'platform', 'ui', 'apps'].join('|')})/)` },
       {},
     ),
-    forbid('platform-alone', 'platform imports nothing of ours but itself', { path: '^src/platform/', pathNot: TEST }, { path: OURS, pathNot: '^src/platform/' }),
-    forbid('ui-alone', 'ui imports nothing of ours but itself and platform', { path: '^src/ui/', pathNot: TEST }, { path: OURS, pathNot: '^src/(ui|platform)/' }),
+    forbid(
+      'platform-alone',
+      'platform imports nothing of ours but itself',
+      { path: '^src/platform/', pathNot: TEST },
+      { path: OURS, pathNot: '^src/platform/' },
+    ),
+    forbid(
+      'ui-alone',
+      'ui imports nothing of ours but itself and platform',
+      { path: '^src/ui/', pathNot: TEST },
+      { path: OURS, pathNot: '^src/(ui|platform)/' },
+    ),
     forbid('apps-compose', 'nothing imports apps', { path: '^src/(?!apps/)', pathNot: TEST }, { path: '^src/apps/' }),
     forbid(
       'private-parts',
@@ -56,7 +66,12 @@ export default {
       { path: '^src/([^/]+)/', pathNot: [TEST, '^src/apps/'] },
       { path: PRIVATE, pathNot: '^src/($1|platform)/' },
     ),
-    forbid('adaptive-alone', 'the engine imports only itself: no package, no clock, no I/O', { path: '^src/adaptive/', pathNot: TEST }, { pathNot: '^src/adaptive/' }),
+    forbid(
+      'adaptive-alone',
+      'the engine imports only itself: no package, no clock, no I/O',
+      { path: '^src/adaptive/', pathNot: TEST },
+      { pathNot: '^src/adaptive/' },
+    ),
     forbid(
       'adaptive-on-the-server',
       'the engine is imported by .server.ts files only',
@@ -69,7 +84,12 @@ export default {
       { path: '/rules\\.ts$' },
       { pathNot: ['^src/(?!platform/|ui/)[^.]*\\.(ts|json)$', '^src/platform/clock\\.ts$', '^(content|locales)/'] },
     ),
-    forbid('rules-stay-pure', 'nor do rules reach the server through what they import', { path: '/rules\\.ts$' }, { path: SERVER, reachable: true }),
+    forbid(
+      'rules-stay-pure',
+      'nor do rules reach the server through what they import',
+      { path: '/rules\\.ts$' },
+      { path: SERVER, reachable: true },
+    ),
     forbid(
       'browser-apart',
       'no browser file reaches a .server.ts file, through any number of steps, types included: keys stay on the server',
@@ -77,6 +97,7 @@ export default {
       { path: SERVER, reachable: true },
     ),
     forbid('no-cycle', 'no cycle between files', {}, { circular: true }),
+    { ...forbid('no-folder-cycle', 'no cycle between folders', {}, { circular: true }), scope: 'folder' },
     forbid('no-barrel', 'import the file itself: no index', {}, { path: '^src/.*/index\\.tsx?$' }),
     forbid('no-re-export', 'import the file itself: no re-export', { path: '^src/' }, { dependencyTypes: ['export'] }),
     forbid('no-test-import', 'nothing imports a test', {}, { path: TEST }),

@@ -3,17 +3,29 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Stop } from './house.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'chrome'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'chrome',
+];
 const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 
 /** A Chromium, Chrome or Edge that really starts, or null. PALIER_BROWSER names one outright. */
 export function findBrowser() {
   const asked = process.env.PALIER_BROWSER;
   if (asked) {
-    if (!starts(asked)) throw new Stop(`PALIER_BROWSER: found "${asked}", which does not start; expected the path of a Chromium, Chrome or Edge.`);
+    if (!starts(asked))
+      throw new Stop(`PALIER_BROWSER: found "${asked}", which does not start; expected the path of a Chromium, Chrome or Edge.`);
     return asked;
   }
-  const inPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const inPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
   return [...inPath, ...MAC].find((file) => existsSync(file) && starts(file)) ?? null;
 }
 

@@ -39,7 +39,8 @@ export async function test(node) {
   const browser = findBrowser();
   await runTests(node, 'Rules and HTTP', 'house', tally);
   if (!browser) say('The journeys need Chromium, Chrome or Edge: install one, or name it in PALIER_BROWSER. They are skipped.');
-  if (journeys().length > 0) await runTests(node, 'Journeys', 'journeys', tally, { browser, pattern: browser ? [] : ['--testNamePattern', NO_TEST] });
+  if (journeys().length > 0)
+    await runTests(node, 'Journeys', 'journeys', tally, { browser, pattern: browser ? [] : ['--testNamePattern', NO_TEST] });
   say(`\nAll stages took ${elapsed(start)}.`);
   return close(tally);
 }
@@ -60,7 +61,9 @@ const VITEST = [at('node_modules/vitest/vitest.mjs'), 'run'];
 
 function journeys() {
   if (!existsSync(JOURNEYS)) return [];
-  return readdirSync(JOURNEYS).filter((name) => name.endsWith('.test.ts')).map((name) => name.replace('.test.ts', ''));
+  return readdirSync(JOURNEYS)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => name.replace('.test.ts', ''));
 }
 
 const newTally = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
@@ -122,6 +125,8 @@ async function runTests(node, title, project, tally, { browser = null, pattern =
 
 /** A file that failed before its first test is counted as one failure. */
 function count({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'));
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+  );
   return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests };
 }

@@ -14,8 +14,8 @@ const PATIENCE = 20_000;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    // Asked twice: no more waiting.
-    const how = endedBy === null ? signal : 'SIGKILL';
+    // Children are asked by SIGTERM whatever reached us: some ignore SIGINT when they were started in the background. Asked twice: no more waiting.
+    const how = endedBy === null ? 'SIGTERM' : 'SIGKILL';
     if (endedBy === null && signal === 'SIGINT') process.stdout.write('\nStopping…\n');
     endedBy ??= signal;
     process.exitCode = 128 + constants.signals[endedBy];
@@ -59,9 +59,10 @@ export function startChild(file, args, { env = process.env, output = 'shown', cw
   return child;
 }
 
-/** Runs a program to its end. @returns its exit code and, when kept, what it wrote. */
+/** Runs a program to its end; `began` is told its process id. @returns its exit code and, when kept, what it wrote. */
 export async function runChild(file, args, options = {}) {
   const child = startChild(file, args, options);
+  if (child.pid) options.began?.(child.pid);
   let written = '';
   child.stdout?.on('data', (chunk) => (written += chunk));
   child.stderr?.on('data', (chunk) => (written += chunk));

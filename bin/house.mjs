@@ -14,8 +14,11 @@ export class Stop extends Error {}
 /** What a set of files and folders holds, as one short text: it changes when a name or a byte does. */
 export function fingerprint(...paths) {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap((path) => filesUnder(at(path))).toSorted()) {
-    hash.update(`${relative(ROOT, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of paths.flatMap((path) => filesUnder(at(path))).toSorted((a, b) => (a < b ? -1 : 1))) {
+    hash
+      .update(`${relative(ROOT, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

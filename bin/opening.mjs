@@ -43,7 +43,13 @@ function untilSaid(child, word) {
     });
     child.ended.then(({ code }) => {
       if (leaving()) process.exit();
-      fail(new Stop(complaint ? 'Palier did not start, for the reason above.' : `Palier did not start: the process ended with code ${code} and said nothing.`));
+      fail(
+        new Stop(
+          complaint
+            ? 'Palier did not start, for the reason above.'
+            : `Palier did not start: the process ended with code ${code} and said nothing.`,
+        ),
+      );
     }, fail);
   });
 }

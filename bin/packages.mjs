@@ -13,10 +13,16 @@ const MARK = at('node_modules', '.palier-lock');
 export async function ensurePackages() {
   if (areInstalled()) return;
   refuseHopelessSystem();
-  await inTurn('installing packages', async () => {
+  await inTurn('installing packages', async (hold) => {
     if (areInstalled()) return;
-    await during(`Installing the packages (${Object.keys(packagesOf(at('package-lock.json'))).length} at most, from npm's cache or the registry)`, install);
-    if (!matchesLock()) throw new Stop('npm ended well but node_modules is not what package-lock.json says: run "npm ci --include=dev --include=optional" and look at what it prints.');
+    await during(
+      `Installing the packages (${Object.keys(packagesOf(at('package-lock.json'))).length} at most, from npm's cache or the registry)`,
+      () => install(hold),
+    );
+    if (!matchesLock())
+      throw new Stop(
+        'npm ended well but node_modules is not what package-lock.json says: run "npm ci --include=dev --include=optional" and look at what it prints.',
+      );
     // The last thing written: without it, node_modules counts as half made.
     writeFileSync(MARK, lockHash());
   });
@@ -31,7 +37,9 @@ function areInstalled() {
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex');
 }
 
 function packagesOf(file) {
@@ -57,16 +65,19 @@ function isMusl() {
   return process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined;
 }
 
-async function install() {
+async function install(hold) {
   rmSync(MARK, { force: true });
   // Nothing we need hangs on an install script, so none is run.
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = npmProgram();
   const env = environmentWith(npm.node, cacheWeMayWrite());
-  const { code, written } = await runChild(npm.file, [...npm.args, ...args], { env, output: 'kept' }).catch((error) => {
+  const { code, written } = await runChild(npm.file, [...npm.args, ...args], { env, output: 'kept', began: hold }).catch((error) => {
     throw error.code === 'ENOENT' ? new Stop('npm was not found: install it (it comes with Node) and run the command again.') : error;
   });
-  if (code !== 0) throw new Stop(`npm could not install the packages. It said:\n${written.trim().split('\n').slice(-12).join('\n')}\nMend that (often it is the network) and run the command again.`);
+  if (code !== 0)
+    throw new Stop(
+      `npm could not install the packages. It said:\n${written.trim().split('\n').slice(-12).join('\n')}\nMend that (often it is the network) and run the command again.`,
+    );
 }
 
 /** npm's own script under our Node once there is one: under an older Node it settles some things differently. */
@@ -87,7 +98,10 @@ function bestNodeNow() {
 }
 
 function scriptInPath() {
-  const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'npm')).find((file) => existsSync(file));
+  const found = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'npm'))
+    .find((file) => existsSync(file));
   const real = found && realpathSync(found);
   return real?.endsWith('.js') ? real : null;
 }

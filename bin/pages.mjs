@@ -12,17 +12,18 @@ const sources = () => fingerprint('src', 'locales', 'vite.config.ts', 'package-l
 /** Builds the browser's pages when what they are made from has changed. */
 export async function ensurePages(node) {
   if (readOptional(MARK) === sources()) return;
-  await inTurn('building the pages', async () => {
+  await inTurn('building the pages', async (hold) => {
     const from = sources();
-    if (readOptional(MARK) !== from) await during('Building the pages', () => build(node, from));
+    if (readOptional(MARK) !== from) await during('Building the pages', () => build(node, from, hold));
   });
 }
 
-async function build(node, from) {
+async function build(node, from, hold) {
   rmSync(MARK, { force: true });
   const { code, written } = await runChild(node, [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
     env: environmentWith(node, { NODE_ENV: 'production' }),
     output: 'kept',
+    began: hold,
   });
   if (code !== 0) throw new Stop(`The pages could not be built. Vite said:\n${written.trim()}`);
   mkdirSync(at('dist/client'), { recursive: true });

@@ -9,10 +9,20 @@ import { environmentWith, findNode, placeOfData } from './runtime.mjs';
 
 /** `page` builds the pages first; a command is a program of src/apps, or a function of the launcher that returns an exit code. */
 const COMMANDS = {
-  start: { says: 'starts Palier: its database, the server, and on a fresh clone the demonstration', pages: true, run: async (node) => (await import('./opening.mjs')).open(node) },
+  start: {
+    says: 'starts Palier: its database, the server, and on a fresh clone the demonstration',
+    pages: true,
+    run: async (node) => (await import('./opening.mjs')).open(node),
+  },
   test: { says: 'runs every check and every test', run: async (node) => (await import('./checks.mjs')).test(node) },
-  check: { says: 'runs the checks alone: types, lint, format, layers, items, licences', run: async (node) => (await import('./checks.mjs')).check(node) },
-  journey: { says: 'NAME: runs one whole flow in a real browser', run: async (node, args) => (await import('./checks.mjs')).journey(node, args) },
+  check: {
+    says: 'runs the checks alone: types, lint, format, layers, items, licences',
+    run: async (node) => (await import('./checks.mjs')).check(node),
+  },
+  journey: {
+    says: 'NAME: runs one whole flow in a real browser',
+    run: async (node, args) => (await import('./checks.mjs')).journey(node, args),
+  },
   doctor: { says: 'looks at database, disk, mail, clock, fonts and pages, and says what to do', program: 'src/apps/doctor.server.ts' },
   migrate: { says: 'brings the database up to date', program: 'src/apps/migrate.server.ts' },
   worker: { says: 'does the background work (a process of its own when DATABASE_URL is given)', program: 'src/apps/worker.ts' },
@@ -21,20 +31,24 @@ const COMMANDS = {
   items: { says: 'lint | clips | faces | compare | report: works on the items of content/', program: 'src/apps/items.server.ts' },
   simulate: { says: 'plays simulated candidates through the test and writes a report', program: 'src/apps/simulate.server.ts' },
   bench: { says: 'measures the test engine and prints its figures beside the targets', program: 'src/apps/bench.server.ts' },
-  'bench:load': { says: 'plays thousands of candidates against real server processes', pages: true, program: 'tests/load/load.ts' },
+  'bench:load': { says: 'plays thousands of candidates against real server processes', pages: true, program: 'tests/load/run.ts' },
 };
 
 async function main([name, ...args]) {
   if (name === undefined || ['help', '--help', '-h'].includes(name)) return help();
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new Stop(`There is no command "${name}": "palier --help" lists them.`);
-  if (command.program && !existsSync(at(command.program))) throw new Stop(`"${name}" is not in this version: ${command.program} is missing.`);
+  if (command.program && !existsSync(at(command.program)))
+    throw new Stop(`"${name}" is not in this version: ${command.program} is missing.`);
   await ensurePackages();
   const node = findNode();
   if (command.pages) await ensurePages(node);
   if (command.run) return command.run(node, args);
   // A program reads the paths it is given from where the person stands.
-  const { code } = await runChild(node, [at(command.program), ...(command.args ?? []), ...args], { env: environmentWith(node, placeOfData()), cwd: process.cwd() });
+  const { code } = await runChild(node, [at(command.program), ...(command.args ?? []), ...args], {
+    env: environmentWith(node, placeOfData()),
+    cwd: process.cwd(),
+  });
   return code;
 }
 

@@ -9,7 +9,8 @@ const TRIED = 20;
 export async function findPort({ PORT: asked, HOST: host = '127.0.0.1' }) {
   if (asked) {
     // What is no port number is for the program to refuse: it says what it expects.
-    if (isPort(Number(asked)) && !(await isFree(Number(asked), host))) throw new Stop(`PORT: another program listens on port ${asked}; stop it, or give another number in PORT.`);
+    if (isPort(Number(asked)) && !(await isFree(Number(asked), host)))
+      throw new Stop(`PORT: another program listens on port ${asked}; stop it, or give another number in PORT.`);
     return asked;
   }
   for (let port = FIRST; port < FIRST + TRIED; port += 1) {

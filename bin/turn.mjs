@@ -1,12 +1,15 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { at } from './house.mjs';
 import { say } from './progress.mjs';
 
-/** A note is renewed while its holder works; an older one was left by a process that was killed, or by a machine that stopped. */
+/** A note is renewed while its holder works. One that is old says nothing, even if its number belongs to a living process by now. */
 const RENEWED = 2000;
-const STALE = 30_000;
+const STALE = 10 * 60_000;
 
-/** One process at a time does this work in this folder: `npm start` and `npm test` may begin at once on a fresh clone. */
+/**
+ * One process at a time does this work in this folder: `npm start` and `npm test` may begin at once on a fresh clone. `work`
+ * receives a function that enters a child in the note: when we are killed and the child lives on, the next one waits for it.
+ */
 export async function inTurn(name, work) {
   mkdirSync(at('.palier'), { recursive: true });
   const note = at('.palier', `${name.replaceAll(' ', '-')}.turn`);
@@ -20,7 +23,7 @@ export async function inTurn(name, work) {
   const renewing = setInterval(() => utimesSync(note, new Date(), new Date()), RENEWED);
   process.once('exit', leave);
   try {
-    return await work();
+    return await work((pid) => appendFileSync(note, ` ${pid}`));
   } finally {
     clearInterval(renewing);
     process.off('exit', leave);
@@ -46,7 +49,8 @@ function take(note) {
 
 function isLeft(note) {
   try {
-    return !isAlive(Number(readFileSync(note, 'utf8'))) || Date.now() - statSync(note).mtimeMs > STALE;
+    const pids = readFileSync(note, 'utf8').split(' ').map(Number);
+    return !pids.some(isAlive) || Date.now() - statSync(note).mtimeMs > STALE;
   } catch {
     return false;
   }

@@ -21,7 +21,11 @@ export function missingFrom(lock) {
 function entryOf({ name, version, dev }) {
   if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${name} is asked for as "${version}": only an exact version can be entered.`);
   const words = name.split(/[/-]/);
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : undefined;
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : undefined;
   const os = words.filter((word) => SYSTEMS.includes(word));
   const cpu = words.filter((word) => PROCESSORS.includes(word));
   if (cpu.length === 0) throw new Error(`${name}: its name says no processor.`);
@@ -37,5 +41,7 @@ if (process.argv[1] === at('scripts/complete-lock.mjs')) {
   const sorted = Object.fromEntries(Object.entries(rest).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
   writeFileSync(`${file}.half`, `${JSON.stringify({ ...lock, packages: { '': root, ...sorted } }, null, 2)}\n`);
   renameSync(`${file}.half`, file);
-  console.log(missing.length === 0 ? 'Nothing is missing from package-lock.json.' : `Entered: ${missing.map(({ name }) => name).join(', ')}`);
+  console.log(
+    missing.length === 0 ? 'Nothing is missing from package-lock.json.' : `Entered: ${missing.map(({ name }) => name).join(', ')}`,
+  );
 }

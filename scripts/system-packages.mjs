@@ -29,10 +29,12 @@ if (missing.length > 0) {
 function installWithApt(names) {
   console.log(`Installing with apt-get: ${names.join(', ')}…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => spawnSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   apt('update');
   // One by one when together fails: a package that this release does not have must not keep the others away.
-  if (!apt('install', '-y', '--no-install-recommends', ...names)) for (const name of names) apt('install', '-y', '--no-install-recommends', name);
+  if (!apt('install', '-y', '--no-install-recommends', ...names))
+    for (const name of names) apt('install', '-y', '--no-install-recommends', name);
 }
 
 /** Daemons (turnserver) lie in sbin, which is not always in a person's path. */

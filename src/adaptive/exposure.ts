@@ -100,10 +100,13 @@ function setEligibility(byLevel: Record<string, LevelExposure>, sittings: Record
   for (const { exposure, most: own } of levels) exposure.eligible = rounded(Math.min(most, own));
 }
 
-/** What to aim at from now on: below the ceiling, and as much lower again as past sittings have overshot. */
+/** How strongly a rate above its aim is brought back: the rate counts all sittings, so what comes next must weigh more than its share. */
+const GAIN = 4;
+
+/** What to aim at from now on: the aim below the ceiling, and lower after sittings that have overshot it. */
 function aimedBelow(ceiling: number, met: number, { aim }: ExposureRule): number {
   const target = ceiling * aim;
-  return met <= target ? target : Math.max(target / 4, 2 * target - met);
+  return met <= target ? target : Math.max(target / 4, target - GAIN * (met - target));
 }
 
 function solve(rising: (at: number) => number, target: number): number {

@@ -102,14 +102,15 @@ function sectionKnowledge(weights: Float64Array, judged: number, { policy, point
   };
 }
 
-type PartResult = { exact: Tenths; distribution: PartDistribution; complete: boolean; judged: number };
+type PartResult = { name: string; exact: Tenths; distribution: PartDistribution; complete: boolean; judged: number };
 type Sources = { sections: readonly SectionReport[]; answers: Answers; profile: ProfilePosterior; plan: Plan };
 
-function partResult({ sections: names, ratings: expected }: PartPolicy, { sections, answers, profile, plan }: Sources, ratings: readonly number[]): PartResult {
+function partResult({ name, sections: names, ratings: expected }: PartPolicy, { sections, answers, profile, plan }: Sources, ratings: readonly number[]): PartResult {
   const { policy, points, sectionIndex } = plan;
   const indexes = names.map((name) => sectionIndex.get(name)!);
   const scores = indexes.map((index) => (policy.combinedFrom === 'profile' ? sections[index]!.profile.score : sections[index]!.score));
   return {
+    name,
     exact: meanOf([...scores, ...ratings].map(tenthsOf)),
     distribution: partOf(profile, indexes, points, { scores: ratings.map(held), se: policy.ratingSe }),
     complete: ratings.length >= expected && indexes.every((index) => sections[index]!.answered >= policy.sections[index]!.items),

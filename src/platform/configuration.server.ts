@@ -14,7 +14,8 @@ const Variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: Url(['http:', 'https:']).optional(),
-  DATABASE_URL: Url(['postgres:', 'postgresql:']).optional(),
+  // Not a URL to every parser: a unix socket leaves the host empty (postgresql://palier@/palier?host=/run/postgresql).
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(10),
   SECRET: z.string().min(32).optional(),
   SMTP_URL: Url(['smtp:', 'smtps:']).optional(),

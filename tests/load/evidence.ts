@@ -39,7 +39,7 @@ export async function gatherEvidence(db: Database, files: readonly string[], cha
       (select count(*)::int from joined where times = 0) as missing,
       (select count(*)::int from (select request_id from kept group by request_id having count(*) > 1) r)
         + (select count(*)::int from (select question from told group by question having count(*) > 1) q) as duplicates,
-      (select count(*)::int from kept k join attempt t using (sitting_id) join served_item q using (sitting_id, n)
+      (select count(*)::int from kept k join served_item q using (sitting_id, n)
         where q.closed_at >= (select min(started_at) from web_process) and not exists (select 1 from told where told.request = k.request_id)) as unread`.execute(db);
   const counted = rows[0];
   if (!counted) throw new Error('the join gave nothing');

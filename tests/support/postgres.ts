@@ -49,7 +49,9 @@ async function leaveServer(session: pg.Client, postgres: EmbeddedPostgres): Prom
 
 async function otherRuns(session: pg.Client): Promise<number> {
   const { rows } = await session.query<{ runs: number }>(
-    'select count(*)::int as runs from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()', [RUN]);
+    'select count(*)::int as runs from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    [RUN],
+  );
   return rows[0]?.runs ?? 0;
 }
 
@@ -59,7 +61,8 @@ async function ensureTemplate(session: pg.Client, postgres: EmbeddedPostgres): P
   const { rows } = await session.query<{ datname: string }>("select datname from pg_database where datname ~ '^(template|test)_'");
   const names = rows.map(({ datname }) => datname);
   const isAlone = (await otherRuns(session)) === 0;
-  for (const left of names.filter((found) => isLeftOver(found, isAlone ? name : null))) await session.query(`drop database if exists ${left} with (force)`);
+  for (const left of names.filter((found) => isLeftOver(found, isAlone ? name : null)))
+    await session.query(`drop database if exists ${left} with (force)`);
   if (!names.includes(name)) await makeTemplate(session, postgres, name);
   await session.query('select pg_advisory_unlock(1)');
   return name;
@@ -76,8 +79,9 @@ async function makeTemplate(session: pg.Client, postgres: EmbeddedPostgres, name
   const half = `${name}_half`;
   await session.query(`drop database if exists ${half} with (force)`);
   const url = await postgres.urlOf(half);
-  const { db, close } = connect(url, 2);
-  await migrate(db).finally(close);
+  const connection = connect(url, 2);
+  await migrate(connection.db);
+  await connection.close();
   // The queue's own tables take a second to make: once here instead of once a file.
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
   await boss.start();

@@ -37,7 +37,7 @@ function Answers({ receipt }: { receipt: Receipt }) {
           {t('receipt.toResult')}
         </Link>
       </p>
-      {SECTIONS.map((section) => (
+      {SECTIONS.filter((section) => receipt.answers.some((answer) => answer.section === section)).map((section) => (
         <section key={section} className="mb-8">
           <h2 className="card-title">{exam(`section.${section}`)}</h2>
           <ol className="grid gap-4">
@@ -56,7 +56,7 @@ function Recorded({ answer }: { answer: Receipt['answers'][number] }) {
   const language = useLanguage();
   const { item } = answer;
   return (
-    <li className="card">
+    <li className="card recorded">
       <div className="mb-2 flex flex-wrap justify-between gap-x-6">
         <h3 className="font-bold">{t('receipt.question', { n: answer.position })}</h3>
         <p className="tabular text-ink-soft">{t(`receipt.how.${answer.how}`, { time: timeOfDay(new Date(answer.recordedAt), language) })}</p>

@@ -43,7 +43,9 @@ function Scores({ result }: { result: Result }) {
         </div>
       )}
       <ScoreRow main title={t('result.global')} score={result.global} />
-      <p className="mb-6">{t(`result.can.${result.global.level}`)}</p>
+      <p className="mb-6">
+        {t('result.atLevel', { level: result.global.level })} {t(`result.can.${result.global.level}`)}
+      </p>
       <ScoreRow main title={t('result.written')} score={result.written} />
       <h2 className="card-title mt-8">{t('result.bySection')}</h2>
       {sections.map((row) => (

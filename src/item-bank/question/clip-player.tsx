@@ -90,7 +90,7 @@ export default function ClipPlayer({ kind, seconds, demonstration, source }: Non
         <input type="range" className="range" min={0.1} max={1} step={0.1} value={volume} onChange={(event) => louder(Number(event.target.value))} />
       </label>
       <p className="mt-2" aria-live="polite">
-        {state === 'broken' ? t('item.clip.broken') : t('item.clip.left', { count: left })}
+        {state === 'broken' ? t('item.clip.broken') : left === 0 ? t('item.clip.none') : t('item.clip.left', { count: left })}
       </p>
     </section>
   );

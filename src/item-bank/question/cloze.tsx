@@ -6,12 +6,23 @@ import type { Answer, ItemForCandidate } from '../schema.ts';
 type Of<T extends ItemForCandidate['type']> = Extract<ItemForCandidate, { type: T }>;
 type AnswerOf<T extends Answer['type']> = Extract<Answer, { type: T }>;
 
-/** The lines of a cloze with something in each of its gaps. */
+/** The lines of a cloze with something in each of its gaps. The sign that follows a gap stays with it: no full stop alone on a line. */
 export function Lines({ lines, language, gap }: { lines: readonly string[]; language: string; gap: (n: number) => ReactNode }) {
   return (
     <div lang={language} className="cloze prose-68">
       {lines.map((line, n) => (
-        <p key={n}>{segmentsOf(line).map((part, m) => ('text' in part ? <span key={m}>{part.text}</span> : <span key={m}>{gap(part.gap)}</span>))}</p>
+        <p key={n}>
+          {segmentsOf(line).map((part, m) =>
+            'text' in part ? (
+              <span key={m}>{part.text}</span>
+            ) : (
+              <span key={m} className="whitespace-nowrap">
+                {gap(part.gap)}
+                {part.sign}
+              </span>
+            ),
+          )}
+        </p>
       ))}
     </div>
   );
@@ -74,7 +85,7 @@ export function ClozeTyped({ item, gaps, onChange }: TypedProps) {
     const root = item.gaps[n]?.root ?? null;
     const place = t('item.gapOf', { n: n + 1, of: gaps.length });
     return (
-      <span className="whitespace-nowrap">
+      <>
         <input
           {...PLAIN}
           className="gap-field"
@@ -86,7 +97,7 @@ export function ClozeTyped({ item, gaps, onChange }: TypedProps) {
           onKeyDown={enterMovesOn}
         />
         {root && <span className="ml-1 text-ink-soft">({root})</span>}
-      </span>
+      </>
     );
   };
   return <Lines lines={item.lines} language={item.language} gap={field} />;

@@ -1,12 +1,14 @@
-/** A line of a cloze cut at its marks: `Dear {1}, thank you` is text, gap 0, text. */
-export type Segment = { text: string } | { gap: number };
+/** A line of a cloze cut at its marks: `Dear {1}, thank you` is text, gap 0 with its comma, text. */
+export type Segment = { text: string } | { gap: number; sign: string };
 
 export function segmentsOf(line: string): Segment[] {
-  const parts = line.split(/\{(\d+)\}/);
-  return parts.flatMap((part, n): Segment[] => {
-    if (n % 2 === 1) return [{ gap: Number(part) - 1 }];
-    return part === '' ? [] : [{ text: part }];
-  });
+  const parts = line.split(/\{(\d+)\}([.,;:!?…)\]”’"']*)/);
+  const segments: Segment[] = [];
+  for (let n = 0; n < parts.length; n += 3) {
+    if (parts[n]) segments.push({ text: parts[n] ?? '' });
+    if (parts[n + 1] !== undefined) segments.push({ gap: Number(parts[n + 1]) - 1, sign: parts[n + 2] ?? '' });
+  }
+  return segments;
 }
 
 /** A prompt cut at its blank: three underscores or more. */

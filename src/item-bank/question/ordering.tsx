@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useId, useRef, type KeyboardEvent } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { moveFocus } from '../../ui/arrow-keys.browser.ts';
 import { useWords } from '../../ui/words.ts';
@@ -16,6 +16,7 @@ export function Ordering({ item, order, onChange }: Props) {
   const t = useWords('exam');
   const pool = useRef<HTMLDivElement>(null);
   const words = item.type === 'word-order';
+  const id = useId();
 
   const press = (piece: number) => {
     const next = pressPiece(order, piece);
@@ -38,7 +39,10 @@ export function Ordering({ item, order, onChange }: Props) {
     </button>
   );
   const built = (
-    <div role="group" aria-label={t(words ? 'item.yourSentence' : 'item.yourText')} className="built" onKeyDown={moveFocus}>
+    <div role="group" aria-labelledby={`${id}built`} className="built" onKeyDown={moveFocus}>
+      <p id={`${id}built`} className="group-name">
+        {t(words ? 'item.yourSentence' : 'item.yourText')}
+      </p>
       <span className="piece-given" lang={item.language}>
         {item.first}
       </span>
@@ -47,7 +51,10 @@ export function Ordering({ item, order, onChange }: Props) {
     </div>
   );
   const rest = (
-    <div ref={pool} role="group" aria-label={t(words ? 'item.wordsToPlace' : 'item.sentencesToPlace')} className="pool" onKeyDown={moveFocus}>
+    <div ref={pool} role="group" aria-labelledby={`${id}rest`} className="pool" onKeyDown={moveFocus}>
+      <p id={`${id}rest`} className="group-name">
+        {t(words ? 'item.wordsToPlace' : 'item.sentencesToPlace')}
+      </p>
       {item.pieces.map((_, n) => piece(n, true))}
     </div>
   );

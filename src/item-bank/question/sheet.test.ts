@@ -34,8 +34,8 @@ describe('an answer sheet', () => {
 });
 
 describe('a cloze line', () => {
-  it('is cut at its gaps in order', () => {
-    expect(segmentsOf('{1} and {2}.')).toEqual([{ gap: 0 }, { text: ' and ' }, { gap: 1 }, { text: '.' }]);
+  it('is cut at its gaps in order, each with the sign that follows it', () => {
+    expect(segmentsOf('{1} and {2}.')).toEqual([{ gap: 0, sign: '' }, { text: ' and ' }, { gap: 1, sign: '.' }]);
   });
 
   it('shows the blank of a prompt where it stands', () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { SECTIONS } from '../../programme/section.ts';
+import { announce } from '../../ui/announcer.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { Stage, Step } from '../schema.ts';
 import type { Exam, ExamState } from './exam.browser.ts';
@@ -29,8 +30,11 @@ export default function BetweenPage({ exam, state, step, stage, onHelp, notice }
   useEffect(() => {
     if (alone && !document.hidden) void exam.next();
   }, [alone, exam, step]);
-  // A new screen in the same page.
+  // A new screen in the same page. What happened is above the title, so it is said as well.
   useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    if (notice) announce(notice);
+  }, [notice]);
 
   const section = t(`section.${stage.section}`);
   return (

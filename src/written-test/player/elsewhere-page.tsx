@@ -8,7 +8,7 @@ export default function ElsewherePage({ onTakeOver }: { onTakeOver: () => void }
   // It replaces a question without a press: the screen reader must not stay on what is gone.
   useEffect(() => title.current?.focus(), []);
   return (
-    <main className="simple-page">
+    <main className="simple-page short-page">
       <h1 ref={title} tabIndex={-1} className="page-title">
         {t('elsewhere.title')}
       </h1>

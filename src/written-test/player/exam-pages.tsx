@@ -89,7 +89,7 @@ function useNotice({ refusal, step, ownMove }: ExamState): string | null {
 function Opening({ line = 'up' }: { line?: ExamState['line'] }) {
   const t = useWords('exam');
   return (
-    <main className="simple-page">
+    <main className="simple-page short-page">
       <p role="status">{t(line === 'up' ? 'opening.wait' : 'opening.noLine')}</p>
     </main>
   );

@@ -14,7 +14,7 @@ export default function SentPage({ sentAt, reference }: { sentAt: string; refere
     void forgetDrafts();
   }, []);
   return (
-    <main className="simple-page">
+    <main className="simple-page short-page">
       <p className="state-chip">
         <span aria-hidden="true">● </span>
         {t('sent.state')}

@@ -12,7 +12,7 @@ interface Props {
 export default function StoppedPage({ why, sentence, reference }: Props) {
   const t = useWords('exam');
   return (
-    <main className="simple-page">
+    <main className="simple-page short-page">
       <h1 className="page-title">{t(`stopped.${why}.title`)}</h1>
       <p className="mb-4">{sentence ?? t(`stopped.${why}.what`)}</p>
       {why !== 'refused' && <p className="mb-4">{t('stopped.safe')}</p>}

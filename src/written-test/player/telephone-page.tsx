@@ -8,7 +8,7 @@ export default function TelephonePage() {
   const link = location.origin;
   const mail = `mailto:?subject=${encodeURIComponent(t('telephone.subject'))}&body=${encodeURIComponent(t('telephone.body', { link }))}`;
   return (
-    <main className="simple-page">
+    <main className="simple-page short-page">
       <h1 className="page-title">{t('telephone.title')}</h1>
       <p className="mb-3">{t('telephone.why')}</p>
       <p className="mb-6">{t('telephone.todo')}</p>

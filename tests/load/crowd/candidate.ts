@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SESSION_COOKIE } from '../../../src/apps/web/visitor.server.ts';
 import { sign } from '../../../src/people/signed.server.ts';
 import { HOUR, SECOND } from '../../../src/platform/clock.ts';
+import type { Answer } from '../../../src/item-bank/schema.ts';
 import type { Question, Step } from '../../../src/written-test/schema.ts';
 import type { Reply } from './calls.ts';
 import type { Crowd, Place } from './crowd.ts';
@@ -56,7 +57,10 @@ export class Candidate {
     const { phase } = this.#crowd;
     const since = performance.now();
     const arrived = await arrival();
-    if ('refused' in arrived) return this.#left(`arrival ${arrived.refused}`);
+    if ('refused' in arrived) {
+      this.#crowd.error(`arrival ${arrived.refused}`);
+      return this.#left(arrived.refused);
+    }
     this.#crowd.tally.time(phase, isNew ? 'start' : 'resume').record(performance.now() - since);
     return arrived.result;
   }
@@ -121,7 +125,7 @@ export class Candidate {
   }
 
   /** A write that was refused because time or somebody else was faster: look where the test stands, as the page does. */
-  async #write(what: 'next' | 'send' | 'answer', input: { request: string; question?: string }): Promise<Step | null> {
+  async #write(what: 'next' | 'send' | 'answer', input: { request: string; question?: string; answer?: Answer; timeUp?: boolean }): Promise<Step | null> {
     const reply = await this.#crowd.timed(what, () => this.#ask<Step>(what, { pass: this.#pass, ...input }));
     if ('result' in reply) {
       if (input.question) this.#crowd.acknowledgements.note(this.#sittingId, input.question, input.request);

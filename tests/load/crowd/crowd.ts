@@ -1,6 +1,5 @@
-import type { Reply } from './calls.ts';
-import { Calls } from './calls.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
+import { Calls, type Reply } from './calls.ts';
 import { below } from './random-answer.ts';
 import { Tally, type Phase, type Timed } from './tally.ts';
 import { Wheel } from './wheel.ts';
@@ -57,7 +56,7 @@ export class Crowd {
   }
 
   error(what: string): void {
-    this.tally.count(`error ${what}`);
+    this.tally.count(`error ${this.phase} ${what}`);
   }
 
   /** Nobody acts any more; what is under way is waited for, as long as it is worth it. */

@@ -1,3 +1,4 @@
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 import { SECOND } from '../../../src/platform/clock.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { Candidate } from './candidate.ts';
@@ -41,7 +42,7 @@ export interface News {
 
 const NEWS_MS = 2 * SECOND;
 /** A burst counts within this time. */
-export const BURST_MS = 10 * SECOND;
+const BURST_MS = 10 * SECOND;
 const LATENESS_EVERY_MS = 100;
 /** Replies that are still on their way at the end are waited for so long. */
 const DRAIN_MS = 15 * SECOND;
@@ -54,7 +55,7 @@ class Generator {
   readonly #burst = { inTime: 0, lastMs: 0 };
   readonly #began = performance.now();
   readonly #telling: ReturnType<typeof setInterval>;
-  #steadyFrom = performance.eventLoopUtilization();
+  #steadyFrom: EventLoopUtilization = performance.eventLoopUtilization();
   #least = Infinity;
   #arrived = 0;
 

@@ -11,6 +11,8 @@ export interface OwnPostgres {
   /** A fresh, empty database. */
   url: string;
   pid: number;
+  /** Where its files lie. */
+  data: string;
   /** What durability rests on, as the server says it. */
   inWords: string;
   checkpoint(): Promise<void>;
@@ -37,8 +39,10 @@ export async function startOwnPostgres(folder: string): Promise<OwnPostgres> {
   // What a run left that was killed, or told to keep its data.
   await session.query(`drop database if exists ${DATABASE} with (force)`);
   return {
-    url: await postgres.urlOf(DATABASE),
+    // A server's configuration wants an address with a host in it; the socket named after it is what counts.
+    url: (await postgres.urlOf(DATABASE)).replace('@/', '@localhost/'),
     pid,
+    data,
     inWords: settings.map((name) => `${name.replace('server_version', 'PostgreSQL')} ${shown[name]}`).join(', '),
     checkpoint: async () => void (await session.query('checkpoint')),
     stop: async (keep) => {

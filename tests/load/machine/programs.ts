@@ -26,16 +26,17 @@ export async function startProgram(
 ): Promise<Program> {
   const child = spawn(process.execPath, [...nodeOptions, join(ROOT, file)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const program = programOf(name, child);
-  await new Promise<void>((done, fail) => {
-    const late = setTimeout(() => fail(new Error(`${name} did not start in ${START_MS / 1000} s: see ${log}`)), START_MS);
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const works = new Promise<void>((done, fail) => {
+    late = setTimeout(() => fail(new Error(`${name} did not start in ${START_MS / 1000} s: see ${log}`)), START_MS);
     child.stdout.on('data', (chunk: Buffer) => {
       appendFileSync(log, chunk);
       if (chunk.toString().split('\n').some((line) => line.startsWith(word))) done();
     });
     child.stderr.on('data', (chunk: Buffer) => appendFileSync(log, chunk));
     void program.ended.then((how) => fail(new Error(`${name} ended at once (${how}): see ${log}`)));
-    child.once('exit', () => clearTimeout(late));
   });
+  await works.finally(() => clearTimeout(late));
   return program;
 }
 

@@ -16,6 +16,8 @@ test('gives a test file a migrated database of its own', async () => {
 });
 
 test('writes to disk before it answers, as the real one does', async () => {
-  const { rows } = await sql<{ fsync: string }>`select current_setting('fsync') || ' ' || current_setting('synchronous_commit') as fsync`.execute(database.db);
+  const { rows } = await sql<{
+    fsync: string;
+  }>`select current_setting('fsync') || ' ' || current_setting('synchronous_commit') as fsync`.execute(database.db);
   expect(rows[0]?.fsync).toBe('on on');
 });
