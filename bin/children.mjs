@@ -15,12 +15,12 @@ const PATIENCE = 20_000;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // Children are asked by SIGTERM whatever reached us: some ignore SIGINT when they were started in the background. Asked twice: no more waiting.
-    const how = endedBy === null ? 'SIGTERM' : 'SIGKILL';
+    const isFirst = endedBy === null;
     if (endedBy === null && signal === 'SIGINT') process.stdout.write('\nStopping…\n');
     endedBy ??= signal;
     process.exitCode = 128 + constants.signals[endedBy];
     if (running.size === 0) process.exit();
-    for (const child of running) send(child, how);
+    for (const child of running) send(child, isFirst ? child.endBy : 'SIGKILL');
     setTimeout(() => running.forEach((child) => send(child, 'SIGKILL')), PATIENCE).unref();
   });
 }
@@ -37,14 +37,18 @@ export function endAll() {
   for (const child of running) send(child, 'SIGTERM');
 }
 
-/** Starts a program from the program's folder. `output`: 'shown' to the person, or 'kept' for the caller to read. */
-export function startChild(file, args, { env = process.env, output = 'shown', cwd = ROOT } = {}) {
+/**
+ * Starts a program, from the program's folder unless `cwd` says another. `output`: 'shown' to the person, or 'kept' for the
+ * caller to read. `endBy`: the signal that ends it when a person asks us to stop.
+ */
+export function startChild(file, args, { env = process.env, output = 'shown', cwd = ROOT, endBy = 'SIGTERM' } = {}) {
   const child = spawn(file, args, {
     cwd,
     env,
     detached: true,
     stdio: output === 'shown' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
+  child.endBy = endBy;
   running.add(child);
   child.ended = new Promise((done, fail) => {
     child.once('error', (error) => {

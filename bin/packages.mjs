@@ -71,7 +71,8 @@ async function install(hold) {
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = npmProgram();
   const env = environmentWith(npm.node, cacheWeMayWrite());
-  const { code, written } = await runChild(npm.file, [...npm.args, ...args], { env, output: 'kept', began: hold }).catch((error) => {
+  // Asked to stop, npm takes half a minute to clear up what the next run clears anyway.
+  const { code, written } = await runChild(npm.file, [...npm.args, ...args], { env, output: 'kept', began: hold, endBy: 'SIGKILL' }).catch((error) => {
     throw error.code === 'ENOENT' ? new Stop('npm was not found: install it (it comes with Node) and run the command again.') : error;
   });
   if (code !== 0)

@@ -1,5 +1,6 @@
-import type { CompiledBank, Span } from './bank.ts';
+import type { CompiledBank } from './bank.ts';
 import { drawAt } from './draw.ts';
+import type { Span } from './item/table.ts';
 
 /** How many of the best candidates a decision keeps: for its log, and to fall back on. */
 const KEPT = 5;
@@ -55,7 +56,12 @@ function greatestInformation({ bank, node, blocked, fieldRank, fieldWeights, adm
   return greatest;
 }
 
-function rank({ bank, node, blocked, fieldRank, fieldWeights, admits, chance, draws }: Search, { from, to }: Span, greatest: number, ranking: Candidate[]): void {
+function rank(
+  { bank, node, blocked, fieldRank, fieldWeights, admits, chance, draws }: Search,
+  { from, to }: Span,
+  greatest: number,
+  ranking: Candidate[],
+): void {
   const { information: table, falling, drawKey } = bank;
   const row = node * bank.items.length;
   const luck = chance * greatest;

@@ -1,10 +1,9 @@
 import { momentsOf } from './ability/estimate.ts';
 import { nearestNode, NODE_COUNT, NODES } from './ability/node.ts';
 import { fillPosterior } from './ability/posterior.ts';
-import { admission } from './admission.ts';
+import { admission, eligibilityOf } from './admission.ts';
 import { bestItems, type Candidate } from './choice.ts';
 import { streamOf } from './draw.ts';
-import { eligibilityOf } from './eligibility.ts';
 import type { ExposureSnapshot } from './exposure.ts';
 import { needOf, openSlots, strands } from './look-ahead.ts';
 import type { Plan } from './plan.ts';
@@ -100,13 +99,21 @@ function search(progress: Progress, context: TestContext, { theta, ceilingsOf }:
   const chance = shares[Math.min(progress.scoredInSection, shares.length - 1)]!;
   const ranks = context.field === null ? undefined : bank.fieldRank.get(context.field);
   const request = {
-    bank, chance, draws: streamOf(seed, asked), node: nearestNode(theta), blocked: pool.blocked,
+    bank,
+    chance,
+    draws: streamOf(seed, asked),
+    node: nearestNode(theta),
+    blocked: pool.blocked,
     spans: openSlots(progress).map((slot) => layout.slots[slot]!.span),
     fieldRank: ranks ?? bank.noField,
     fieldWeights: ranks ? Float64Array.of(fieldWeights.own, fieldWeights.none, fieldWeights.other) : Float64Array.of(1),
   };
   const eligibility = eligibilityOf(context.exposure, bank.indexOf, plan.mainLevels);
-  const admits = admission(progress, { eligibility, ceilingsOf: lifted.includes('exposure') ? null : ceilingsOf, start: !lifted.includes('start') });
+  const admits = admission(progress, {
+    eligibility,
+    ceilingsOf: lifted.includes('exposure') ? null : ceilingsOf,
+    start: !lifted.includes('start'),
+  });
   const refused = new Set<number>();
   const bestAmong = (rule: (item: number) => boolean): Found | null => {
     for (;;) {
@@ -122,16 +129,31 @@ function search(progress: Progress, context: TestContext, { theta, ceilingsOf }:
   return going ?? bestAmong((item) => !refused.has(item));
 }
 
-function serve(progress: Progress, context: TestContext, { theta, sd, level }: Estimate, lifted: readonly Lifted[], { best, choice, chance }: Found): Decision {
+function serve(
+  progress: Progress,
+  context: TestContext,
+  { theta, sd, level }: Estimate,
+  lifted: readonly Lifted[],
+  { best, choice, chance }: Found,
+): Decision {
   const { bank, plan, asked } = progress;
   const section = plan.policy.sections[progress.section]!.name;
   const item = bank.items[choice.item]!.id;
   const position = progress.scored + 1;
   const log: DecisionLog = {
-    bank: bank.hash, policy: plan.policy.version, exposure: context.exposure.id, asked, position, section,
-    theta, sd, level: plan.mainLevels[level]!, chance,
+    bank: bank.hash,
+    policy: plan.policy.version,
+    exposure: context.exposure.id,
+    asked,
+    position,
+    section,
+    theta,
+    sd,
+    level: plan.mainLevels[level]!,
+    chance,
     best: best.map((one) => ({ item: bank.items[one.item]!.id, information: one.information, draw: one.draw, value: one.value })),
-    choice: item, lifted,
+    choice: item,
+    lifted,
   };
   return { kind: 'serve', position, section, item, log };
 }

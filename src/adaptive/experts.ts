@@ -39,23 +39,39 @@ export type JudgedItem = {
 export type Status = Pick<ItemParameters, 'status'> & Partial<Pick<ItemParameters, 'demonstration' | 'passage'>>;
 
 /** Parameters of an item from its experts' difficulty, in theta = (points - 50) / 10. Throws a RangeError on a type it does not know. */
-export function expertParameters(item: JudgedItem, rule: ExpertRule, { status, passage = null, demonstration = false }: Status): ItemParameters {
+export function expertParameters(
+  item: JudgedItem,
+  rule: ExpertRule,
+  { status, passage = null, demonstration = false }: Status,
+): ItemParameters {
   const believed = rule.centre + rule.reliability * (medianOf(item.difficulty) - rule.centre);
   const difficulty = (believed - 50) / 10;
   const { points, floor } = pointsAndFloor(item);
   const several = points > 1;
   const slope = several ? rule.slopeOfSeveral : rule.slope;
   return {
-    id: item.id, section: item.section, type: item.type, level: item.level, fields: item.fields, enemies: item.enemies ?? [],
-    passage, demonstration, status, slope, difficulty, floor, calibrated: false,
+    id: item.id,
+    section: item.section,
+    type: item.type,
+    level: item.level,
+    fields: item.fields,
+    enemies: item.enemies ?? [],
+    passage,
+    demonstration,
+    status,
+    slope,
+    difficulty,
+    floor,
+    calibrated: false,
     model: several ? 'gpcm' : floor > 0 ? '3pl' : '2pl',
     ...(several && { steps: stepsAround(difficulty, points, slope) }),
-    difficultySe: rule.difficultySe, slopeSe: rule.slopeSe,
+    difficultySe: rule.difficultySe,
+    slopeSe: rule.slopeSe,
   };
 }
 
 function medianOf(judgements: readonly number[]): number {
-  const sorted = [...judgements].sort((a, b) => a - b);
+  const sorted = judgements.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

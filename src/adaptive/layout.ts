@@ -1,4 +1,5 @@
-import type { CompiledBank, Span } from './bank.ts';
+import type { CompiledBank } from './bank.ts';
+import type { Span } from './item/table.ts';
 import type { Plan } from './plan.ts';
 import type { TypeQuota } from './policy.ts';
 

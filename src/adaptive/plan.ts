@@ -33,7 +33,10 @@ export function planOf(policy: TestPolicy): Plan {
   );
   const plan: Plan = {
     policy,
-    prior: profilePriorOf(policy.sections.map(({ prior }) => prior), policy.correlation),
+    prior: profilePriorOf(
+      policy.sections.map(({ prior }) => prior),
+      policy.correlation,
+    ),
     points,
     levelOfNode,
     mainLevels,

@@ -77,7 +77,7 @@ function compatible(pool: Pool, { section, itemsPerPassage }: Need): Int32Array 
   }
   const inPassage = new Map<number, number>();
   const excluded = new Set<number>();
-  for (const item of linked.sort((a, b) => bank.enemies[a]!.length - bank.enemies[b]!.length || a - b)) {
+  for (const item of linked.toSorted((a, b) => bank.enemies[a]!.length - bank.enemies[b]!.length || a - b)) {
     const passage = bank.passage[item]!;
     const before = inPassage.get(passage) ?? 0;
     if (excluded.has(item) || (passage >= 0 && before >= itemsPerPassage)) continue;

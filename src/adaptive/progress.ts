@@ -40,9 +40,21 @@ export function openProgress(seed: string, bank: CompiledBank, policy: TestPolic
   const plan = planOf(policy);
   const layout = layoutOf(bank, plan);
   const progress: Progress = {
-    bank, plan, layout, seed: seedOf(seed), pool: openPool(bank, layout, seen),
-    asked: 0, scored: 0, section: 0, scoredInSection: 0, taken: new Uint8Array(layout.slots.length), passage: -1, aboutPassage: 0,
-    factor: plan.prior.factor.slice(), expected: new Float64Array(NODE_COUNT), logLikelihood: new Float64Array(NODE_COUNT),
+    bank,
+    plan,
+    layout,
+    seed: seedOf(seed),
+    pool: openPool(bank, layout, seen),
+    asked: 0,
+    scored: 0,
+    section: 0,
+    scoredInSection: 0,
+    taken: new Uint8Array(layout.slots.length),
+    passage: -1,
+    aboutPassage: 0,
+    factor: plan.prior.factor.slice(),
+    expected: new Float64Array(NODE_COUNT),
+    logLikelihood: new Float64Array(NODE_COUNT),
   };
   fillExpectedAbility(plan.prior.sections[0]!.given, progress.factor, progress.expected);
   return progress;
@@ -56,7 +68,8 @@ export function take(progress: Progress, event: TestEvent): void {
   const { bank, pool, plan } = progress;
   const item = indexIn(bank, event);
   const section = plan.policy.sections[progress.section];
-  if (event.section !== section?.name) throw new RangeError(`item ${event.item} answered in section ${event.section}, not ${section?.name}`);
+  if (event.section !== section?.name)
+    throw new RangeError(`item ${event.item} answered in section ${event.section}, not ${section?.name}`);
   progress.asked += 1;
   meet(pool, item);
   if (!isVoid(event)) {

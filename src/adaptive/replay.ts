@@ -16,19 +16,29 @@ export type TestRecord = {
 };
 
 /** Every decision made again, and the first place where it is not the recorded one, bit for bit; null when it is the same test. */
-export type Replay = { decisions: DecisionLog[]; difference: { asked: number; recorded: DecisionLog | null; made: DecisionLog | null } | null };
+export type Replay = {
+  decisions: DecisionLog[];
+  difference: { asked: number; recorded: DecisionLog | null; made: DecisionLog | null } | null;
+};
 
 /**
  * Makes a test again from its record. `exposures`: the snapshots that the decisions name, by id. Throws a RangeError when the bank, the
  * policy or a snapshot is not the one recorded: that is another question than whether the test was conducted as it should.
  */
-export function replay(record: TestRecord, bank: CompiledBank, policy: TestPolicy, exposures: ReadonlyMap<string, ExposureSnapshot>): Replay {
+export function replay(
+  record: TestRecord,
+  bank: CompiledBank,
+  policy: TestPolicy,
+  exposures: ReadonlyMap<string, ExposureSnapshot>,
+): Replay {
   let state = startTest(record.seed);
   const decisions: DecisionLog[] = [];
   for (const [asked, recorded] of record.decisions.entries()) {
     const exposure = exposures.get(recorded.exposure);
     if (recorded.bank !== bank.hash || recorded.policy !== policy.version || !exposure)
-      throw new RangeError(`decision ${asked} was made with bank ${recorded.bank}, policy ${recorded.policy}, exposure ${recorded.exposure}`);
+      throw new RangeError(
+        `decision ${asked} was made with bank ${recorded.bank}, policy ${recorded.policy}, exposure ${recorded.exposure}`,
+      );
     const context: TestContext = { seen: new Set(record.seen), field: record.field, exposure, mainLevel: record.mainLevel ?? null };
     const decision = next(state, bank, policy, context);
     const made = decision.kind === 'serve' ? decision.log : null;

@@ -31,7 +31,14 @@ export type SectionReport = ScoreReport & {
 /** A mean of sections and ratings, or the global result. `complete`: every section is sat and every rating given. */
 export type CombinedReport = ScoreReport & { name: string; complete: boolean; calibrated: boolean };
 
-export type Report = { policy: string; bank: string; scale: string; sections: SectionReport[]; parts: CombinedReport[]; global: CombinedReport };
+export type Report = {
+  policy: string;
+  bank: string;
+  scale: string;
+  sections: SectionReport[];
+  parts: CombinedReport[];
+  global: CombinedReport;
+};
 
 /** Ratings by people, in points (0-100), for each part that counts some: { oral: [52, 58, …] }. */
 export type RatingsByPart = Readonly<Record<string, readonly number[]>>;
@@ -50,7 +57,10 @@ export function reportOf(state: TestState, bank: CompiledBank, policy: TestPolic
   const sections = policy.sections.map((_, section) => sectionReport(section, answers, profile, plan));
   const parts = policy.parts.map((part) => partResult(part, { sections, answers, profile, plan }, ratings[part.name] ?? []));
   return {
-    policy: policy.version, bank: bank.hash, scale: policy.scale.version, sections,
+    policy: policy.version,
+    bank: bank.hash,
+    scale: policy.scale.version,
+    sections,
     parts: parts.map((part) => combinedReport(part.name, [part], profile, plan)),
     global: combinedReport('global', parts, profile, plan),
   };
@@ -64,7 +74,8 @@ function answersOf({ events }: TestState, bank: CompiledBank, plan: Plan): Answe
     if (isVoid(event)) continue;
     const item = bank.indexOf.get(event.item);
     const section = plan.sectionIndex.get(event.section);
-    if (item === undefined || section === undefined) throw new RangeError(`item ${event.item} (${event.section}) is not in bank ${bank.hash}`);
+    if (item === undefined || section === undefined)
+      throw new RangeError(`item ${event.item} (${event.section}) is not in bank ${bank.hash}`);
     addLogLikelihood(bank, item, event.score, answers.logLikelihoods[section]!);
     answers.scored[section]!.push({ curve: bank.curves[item]!, score: event.score });
     if (!bank.items[item]!.calibrated) judged[section]! += 1;
@@ -80,7 +91,8 @@ function sectionReport(section: number, { scored, logLikelihoods, judged }: Answ
   const { mean } = momentsOf(points, weights);
   const inProfile = momentsOf(points, profile.sections[section]!.weights);
   const answered = scored[section]!;
-  const audited = (estimate: typeof maximumLikelihood) => (answered.length ? oneDecimal(tenthsOf(pointsOf(estimate(answered).theta, policy.scale))) : null);
+  const audited = (estimate: typeof maximumLikelihood) =>
+    answered.length ? oneDecimal(tenthsOf(pointsOf(estimate(answered).theta, policy.scale))) : null;
   return {
     section: policy.sections[section]!.name,
     answered: answered.length,
@@ -105,7 +117,11 @@ function sectionKnowledge(weights: Float64Array, judged: number, { policy, point
 type PartResult = { name: string; exact: Tenths; distribution: PartDistribution; complete: boolean; judged: number };
 type Sources = { sections: readonly SectionReport[]; answers: Answers; profile: ProfilePosterior; plan: Plan };
 
-function partResult({ name, sections: names, ratings: expected }: PartPolicy, { sections, answers, profile, plan }: Sources, ratings: readonly number[]): PartResult {
+function partResult(
+  { name, sections: names, ratings: expected }: PartPolicy,
+  { sections, answers, profile, plan }: Sources,
+  ratings: readonly number[],
+): PartResult {
   const { policy, points, sectionIndex } = plan;
   const indexes = names.map((name) => sectionIndex.get(name)!);
   const scores = indexes.map((index) => (policy.combinedFrom === 'profile' ? sections[index]!.profile.score : sections[index]!.score));
@@ -121,7 +137,11 @@ function partResult({ name, sections: names, ratings: expected }: PartPolicy, { 
 function combinedReport(name: string, parts: PartResult[], { factor }: ProfilePosterior, { policy }: Plan): CombinedReport {
   const exact = policy.global === 'lower' ? lowerOf(parts.map((part) => part.exact)) : meanOf(parts.map((part) => part.exact));
   const judged = Math.max(...parts.map((part) => part.judged));
-  const certain = combinedBelow(factor, parts.map((part) => part.distribution), policy.global);
+  const certain = combinedBelow(
+    factor,
+    parts.map((part) => part.distribution),
+    policy.global,
+  );
   const below = stretched(certain, policy.experts.centre, policy.experts.scaleSe * judged);
   return {
     name,

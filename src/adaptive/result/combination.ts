@@ -36,13 +36,18 @@ function addSection(given: Float64Array, points: Float64Array, mean: Float64Arra
 }
 
 /** Probability that the lower of some parts, or their mean, lies below a number of points. */
-export function combinedBelow(factor: Float64Array, parts: readonly PartDistribution[], rule: 'lower' | 'mean'): (points: number) => number {
+export function combinedBelow(
+  factor: Float64Array,
+  parts: readonly PartDistribution[],
+  rule: 'lower' | 'mean',
+): (points: number) => number {
   const combined = rule === 'mean' ? [meanOfParts(parts)] : parts;
   return (points) => {
     let below = 0;
     for (let row = 0; row < FACTOR_COUNT; row++) {
       let allAbove = 1;
-      for (const { mean, variance } of combined) allAbove *= normalBelow((mean[row]! - points) / Math.sqrt(Math.max(1e-12, variance[row]!)));
+      for (const { mean, variance } of combined)
+        allAbove *= normalBelow((mean[row]! - points) / Math.sqrt(Math.max(1e-12, variance[row]!)));
       below += factor[row]! * (1 - allAbove);
     }
     return below;
@@ -61,6 +66,7 @@ function meanOfParts(parts: readonly PartDistribution[]): PartDistribution {
 /** Probability that a standard normal number lies below z; error under 1.5e-7 (Abramowitz & Stegun, 1964, 7.1.26). */
 function normalBelow(z: number): number {
   const t = 1 / (1 + 0.3275911 * (Math.abs(z) / Math.SQRT2));
-  const tail = 0.5 * t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.exp((-z * z) / 2);
+  const tail =
+    0.5 * t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.exp((-z * z) / 2);
   return z < 0 ? tail : 1 - tail;
 }

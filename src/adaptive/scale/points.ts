@@ -29,6 +29,8 @@ export function held(points: number): number {
 /** Why a map cannot be used, or null. */
 export function faultOfMap({ knots }: PointsMap): string | null {
   if (knots.length < 2) return 'a map needs two knots';
-  const rises = knots.every((knot, index) => index === 0 || (knot.theta > knots[index - 1]!.theta && knot.points > knots[index - 1]!.points));
+  const rises = knots.every(
+    (knot, index) => index === 0 || (knot.theta > knots[index - 1]!.theta && knot.points > knots[index - 1]!.points),
+  );
   return rises ? null : 'the knots of a map must rise';
 }

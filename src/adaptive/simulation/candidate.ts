@@ -8,7 +8,10 @@ export type Public = { sections: readonly SectionPrior[]; correlation: number };
 /** Abilities (theta) of candidate number `candidate`: a common factor and a part of each section's own. */
 export function abilitiesOf({ sections, correlation }: Public, seed: Seed, candidate: number): number[] {
   const common = drawNormal(seed, candidate, 0);
-  return sections.map(({ mean, sd }, section) => mean + sd * (Math.sqrt(correlation) * common + Math.sqrt(1 - correlation) * drawNormal(seed, candidate, section + 1)));
+  return sections.map(
+    ({ mean, sd }, section) =>
+      mean + sd * (Math.sqrt(correlation) * common + Math.sqrt(1 - correlation) * drawNormal(seed, candidate, section + 1)),
+  );
 }
 
 /** The score that a candidate of ability `theta` gets on an item, from a draw in [0, 1). `curve`: the item as it truly is. */

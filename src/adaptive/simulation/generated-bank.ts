@@ -16,15 +16,34 @@ export type Ideal = {
   difficultySd?: number;
 };
 
-export function idealBank({ seed: text, sections, perSection, floor, slope = 1.2, slopeSd = 0.3, difficultySd = 2 }: Ideal): ItemParameters[] {
+export function idealBank({
+  seed: text,
+  sections,
+  perSection,
+  floor,
+  slope = 1.2,
+  slopeSd = 0.3,
+  difficultySd = 2,
+}: Ideal): ItemParameters[] {
   const seed = seedOf(text);
   return sections.flatMap((section, stream) =>
     Array.from({ length: perSection }, (_, index): ItemParameters => {
       const difficulty = Math.max(-5.5, Math.min(5.5, difficultySd * drawNormal(seed, stream, 2 * index)));
       return {
-        id: `${section}-${String(index).padStart(5, '0')}`, section, type: 'choice', model: floor > 0 ? '3pl' : '2pl',
-        slope: slope * Math.exp(slopeSd * drawNormal(seed, stream, 2 * index + 1)), difficulty, floor,
-        difficultySe: 0, calibrated: true, status: 'active', enemies: [], passage: null, fields: [], level: '',
+        id: `${section}-${String(index).padStart(5, '0')}`,
+        section,
+        type: 'choice',
+        model: floor > 0 ? '3pl' : '2pl',
+        slope: slope * Math.exp(slopeSd * drawNormal(seed, stream, 2 * index + 1)),
+        difficulty,
+        floor,
+        difficultySe: 0,
+        calibrated: true,
+        status: 'active',
+        enemies: [],
+        passage: null,
+        fields: [],
+        level: '',
       };
     }),
   );
@@ -42,7 +61,10 @@ export function perturbed(items: readonly ItemParameters[], sd: number, seed: Se
 export function asJudged(items: readonly ItemParameters[], { reliability, centre, difficultySe }: ExpertRule): ItemParameters[] {
   const towards = (theta: number) => (centre - 50) / 10 + reliability * (theta - (centre - 50) / 10);
   return items.map((item) => ({
-    ...item, difficulty: towards(item.difficulty), difficultySe, calibrated: false,
+    ...item,
+    difficulty: towards(item.difficulty),
+    difficultySe,
+    calibrated: false,
     ...(item.steps && { steps: item.steps.map((step) => step + towards(item.difficulty) - item.difficulty) }),
   }));
 }

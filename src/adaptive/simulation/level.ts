@@ -16,7 +16,8 @@ export function levelsReached(state: TestState, bank: CompiledBank, policy: Test
   const weights = new Float64Array(NODE_COUNT);
   const logLikelihoods = policy.sections.map(() => new Float64Array(NODE_COUNT));
   for (const event of state.events)
-    if (!isVoid(event)) addLogLikelihood(bank, bank.indexOf.get(event.item)!, event.score, logLikelihoods[plan.sectionIndex.get(event.section)!]!);
+    if (!isVoid(event))
+      addLogLikelihood(bank, bank.indexOf.get(event.item)!, event.score, logLikelihoods[plan.sectionIndex.get(event.section)!]!);
   return Object.fromEntries(
     policy.sections.map(({ name }, section) => {
       fillPosterior(plan.prior.sections[section]!.independent, logLikelihoods[section]!, weights);

@@ -60,7 +60,11 @@ function trueCurves({ bank, truth }: Simulation): Map<string, Curve> {
 }
 
 /** One whole test; null when the bank ran short. Progress is carried on instead of derived again, which changes nothing but the time. */
-export function sit({ bank, policy, seed }: Pick<Simulation, 'bank' | 'policy' | 'seed'>, person: Person, context: TestContext): TestState | null {
+export function sit(
+  { bank, policy, seed }: Pick<Simulation, 'bank' | 'policy' | 'seed'>,
+  person: Person,
+  context: TestContext,
+): TestState | null {
   const own = `${seed}/${person.candidate}`;
   const progress = openProgress(own, bank, policy, context.seen);
   const events: TestEvent[] = [];
@@ -80,7 +84,12 @@ export function sit({ bank, policy, seed }: Pick<Simulation, 'bank' | 'policy' |
  * A first exposure snapshot for a bank that nobody has met yet: what `sittings` simulated candidates of the policy's own prior would
  * make of it, weighing in the rates as much as `weight` real sittings, so that reality takes over.
  */
-export function foreseenExposure(bank: CompiledBank, policy: TestPolicy, id: string, { sittings = 1000, weight = 200 } = {}): ExposureSnapshot {
+export function foreseenExposure(
+  bank: CompiledBank,
+  policy: TestPolicy,
+  id: string,
+  { sittings = 1000, weight = 200 } = {},
+): ExposureSnapshot {
   const people: Public = { sections: policy.sections.map(({ prior }) => prior), correlation: policy.correlation };
   const { exposure } = run({ bank, policy, public: people, seed: id, candidates: sittings, exposure: firstSnapshot(id), refresh: 50 });
   const light = nextSnapshot(exposure, countsOf([]), { ...policy.exposure, window: weight }, id);

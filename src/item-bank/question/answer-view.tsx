@@ -21,10 +21,15 @@ export function AnswerView({ item, answer }: { item: ItemForCandidate; answer: A
     );
   }
   if (item.type === 'word-order' || item.type === 'sentence-order') {
-    const order = answer?.type === item.type ? answer.order.map((n) => item.pieces[n]) : [];
+    const placed = answer?.type === item.type ? answer.order.map((n) => item.pieces[n]) : [];
+    // A dialogue is read line by line, a sentence in one go.
+    const lines = item.type === 'sentence-order' && placed.length > 0 ? placed : [placed.join(' ')];
     return (
-      <p lang={item.language}>
-        {item.first} {given(order.join(' '))}
+      <p lang={item.language} className={item.type === 'sentence-order' ? 'grid gap-1' : ''}>
+        <span>{item.first} </span>
+        {lines.map((line, n) => (
+          <span key={n}>{given(line)}</span>
+        ))}
       </p>
     );
   }

@@ -22,6 +22,8 @@ export class Candidate {
   readonly #place: Place;
   #pass = '';
   #line: Line | null = null;
+  /** How much of the first wait is left: somebody who is under way is anywhere in their question. */
+  #first = 1;
   #draftedAt = 0;
   #drafting: Question['id'] | null = null;
 
@@ -61,6 +63,7 @@ export class Candidate {
       this.#crowd.error(`arrival ${arrived.refused}`);
       return this.#left(arrived.refused);
     }
+    if (!isNew) this.#first = Math.random();
     this.#crowd.tally.time(phase, isNew ? 'start' : 'resume').record(performance.now() - since);
     return arrived.result;
   }
@@ -84,12 +87,13 @@ export class Candidate {
     const since = performance.now();
     const opens = question.startsInMs;
     const closes = opens + question.remainingMs - BEFORE_DEADLINE_MS;
-    const wanted = this.#crowd.pace * SECOND * (0.7 + 0.6 * Math.random());
+    const wanted = this.#first * this.#crowd.pace * SECOND * (0.7 + 0.6 * Math.random());
+    this.#first = 1;
     const leaves = Math.min(closes, Math.max(opens + TO_READ_MS, wanted));
     for (const act of this.#actsOn(question, opens, leaves)) {
       await this.#pause(since + act.at - performance.now());
       if (!this.#crowd.isOpen) return null;
-      act.does();
+      await act.does();
     }
     await this.#pause(since + leaves - performance.now());
     if (!this.#crowd.isOpen) return null;
@@ -101,12 +105,12 @@ export class Candidate {
   }
 
   /** What happens before the answer, in order: up to two drafts, and for a clip one hearing or two. */
-  #actsOn(question: Question, opens: number, leaves: number): { at: number; does: () => void }[] {
+  #actsOn(question: Question, opens: number, leaves: number): { at: number; does: () => void | Promise<void> }[] {
     const within = () => opens + Math.random() * (leaves - opens);
     const drafts = Array.from({ length: below(3) }, () => ({ at: within(), does: () => this.#draft(question) }));
     const hearings = Array.from({ length: Math.min(question.plays?.left ?? 0, 1 + below(2)) }, (_, nth) => ({
       at: opens + 200 + (nth * (leaves - opens)) / 2,
-      does: () => void this.#hear(question),
+      does: () => this.#hear(question),
     }));
     return [...drafts, ...hearings].toSorted((a, b) => a.at - b.at);
   }
