@@ -37,7 +37,7 @@ export default defineConfig({
     // The content policy allows no data: address, so even the smallest file stays a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
       input: { exam: 'src/apps/exam.tsx', candidate: 'src/apps/candidate.tsx', public: 'src/apps/public.tsx' },
     },
   },

@@ -25,6 +25,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
+// npm that is told to end by the system ends its shell and leaves us behind: then we leave too.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent && !leaving()) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
+
 function send(child, signal) {
   try {
     process.kill(-child.pid, signal);

@@ -63,13 +63,13 @@ async function showDemonstration({ centre, jobs, connection }: Installation): Pr
 /** Says what is wrong in one sentence and leaves; a stack is for bugs. */
 export async function run(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
   try {
-    const { stop } = await start();
+    const started = await start();
     let stopping = false;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
         if (stopping) return;
         stopping = true;
-        void stop().then(() => process.exit(0), () => process.exit(1));
+        void started.stop().then(() => process.exit(0), () => process.exit(1));
       });
     }
   } catch (error) {

@@ -6,4 +6,4 @@ import type { demo } from './schema.ts';
 
 type Contract = { writtenTest: typeof writtenTest; demo: typeof demo; demonstration: typeof demonstration };
 
-export const client = rpc<ContractRouterClient<Contract>>();
+export const client = rpc as ContractRouterClient<Contract>;

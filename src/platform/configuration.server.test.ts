@@ -35,7 +35,7 @@ describe('configuration by environment', () => {
 
   it('names every wrong variable at once, and prints no secret', () => {
     const message = refusal({ ...real, PORT: 'x', SECRET: 'short-secret', DATABASE_URL: 'mysql://root:hunter2@db/x' });
-    expect(message.split('\n').map((line) => line.split(':')[0]).sort()).toEqual(['DATABASE_URL', 'PORT', 'SECRET']);
+    expect(new Set(message.split('\n').map((line) => line.split(':')[0]))).toEqual(new Set(['DATABASE_URL', 'PORT', 'SECRET']));
     expect(message).not.toMatch(/short-secret|hunter2/);
   });
 

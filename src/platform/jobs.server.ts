@@ -27,10 +27,10 @@ export async function startJobs(connectionString: string, names: readonly string
     enqueue: async (tx, name, data) => void (await boss.send(name, data, { db: fromKysely(tx) })),
     work: async (kinds) => {
       for (const kind of kinds) {
-        await boss.work(kind.name, { pollingIntervalSeconds: 1 }, async ([job]) => kind.work((job?.data ?? {}) as object));
+        await boss.work(kind.name, { pollingIntervalSeconds: 1 }, async ([job]) => kind.work(job?.data ?? {}));
         if (kind.every) await boss.schedule(kind.name, kind.every);
       }
     },
-    stop: async () => void (await boss.stop({ graceful: true, timeout: 10_000 })),
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 }

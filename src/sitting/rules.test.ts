@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cloe } from '../programme/cloe.ts';
-import { STATES, transition, type SittingEvent } from './rules.ts';
+import { transition, type SittingEvent, type SittingState } from './rules.ts';
 
 const window = { opensAt: new Date('2026-03-01T00:00:00Z'), closesAt: new Date('2026-03-31T00:00:00Z') };
 const inside = new Date('2026-03-15T10:00:00Z');
@@ -9,7 +9,7 @@ const withoutInterview = { ...cloe, parts: ['written-test'] as const };
 describe('the way of a sitting', () => {
   it('leads from registration to publication when everything goes well', () => {
     const way: SittingEvent[] = ['make-available', 'get-ready', 'begin-writing', 'send-writing', 'book', 'interview', 'open-jury', 'publish'];
-    let state: (typeof STATES)[number] = 'registered';
+    let state: SittingState = 'registered';
     for (const event of way) {
       const moved = transition(cloe, state, event, window, inside);
       expect(moved, event).toHaveProperty('state');

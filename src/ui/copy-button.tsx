@@ -18,7 +18,16 @@ export function CopyButton({ text, label, done }: { text: string; label: string;
       <button type="button" className="button" onClick={() => void copy()}>
         {state === 'done' ? done : label}
       </button>
-      {state === 'refused' && <textarea className="field mt-3 w-full" readOnly rows={6} value={text} aria-label={label} onFocus={(event) => event.target.select()} />}
+      {state === 'refused' && (
+        <textarea
+          className="field mt-3 w-full"
+          readOnly
+          rows={6}
+          value={text}
+          aria-label={label}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
     </div>
   );
 }

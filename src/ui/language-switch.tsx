@@ -8,7 +8,14 @@ export function LanguageSwitch() {
   return (
     <div className="flex gap-1" role="group" aria-label="Langue · Language">
       {LANGUAGES.map((one) => (
-        <button key={one} type="button" lang={one} className="quiet-button" aria-pressed={one === language} onClick={() => void changeLanguage(one)}>
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          className="quiet-button"
+          aria-pressed={one === language}
+          onClick={() => void changeLanguage(one)}
+        >
           {NAMES[one]}
         </button>
       ))}

@@ -4,12 +4,15 @@ import { sentence } from './words.ts';
 
 type Tree = { [key: string]: string | Tree };
 const BOOKS = ['exam', 'candidate', 'public'];
-const read = (language: string, book: string) => JSON.parse(readFileSync(new URL(`../../locales/${language}/${book}.json`, import.meta.url), 'utf8')) as Tree;
+const read = (language: string, book: string) =>
+  JSON.parse(readFileSync(new URL(`../../locales/${language}/${book}.json`, import.meta.url), 'utf8')) as Tree;
 
 function sentences(tree: Tree, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : sentences(value, `${path}${key}.`)));
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : sentences(value, `${path}${key}.`),
+  );
 }
-const valuesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+const valuesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted();
 
 describe('the sentence of a key', () => {
   const tree = { gap_one: '{{count}} gap', gap_other: '{{count}} gaps', plain: { hello: 'Hello {{name}}' } };

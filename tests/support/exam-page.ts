@@ -30,6 +30,15 @@ export class ExamPage {
     return Number(/Question\s+(\d+)/.exec(title ?? '')?.[1]);
   }
 
+  /** What stands on the screen: the words of the question and what was answered to it. */
+  shown(): Promise<{ text: string; fields: string[]; checked: number }> {
+    return this.page.locator('.exam-main').evaluate((main) => ({
+      text: main.textContent ?? '',
+      fields: [...main.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.gap-field')].map((field) => field.value),
+      checked: main.querySelectorAll('input:checked').length,
+    }));
+  }
+
   /** Fills in something everywhere, whatever the kind of question. @returns the kind that was met. */
   async fill(): Promise<string> {
     const main = this.page.locator('.exam-main');
@@ -67,10 +76,11 @@ export class ExamPage {
     const { keyboard } = this.page;
     const kind = await this.#kind();
     if (kind === 'choice') await keyboard.press('2');
-    while (kind === 'cloze-menu' && (await this.#tabTo('select.gap-field[data-filled="false"]'))) await keyboard.press('ArrowDown');
-    while (kind === 'cloze-typed' && (await this.#tabTo('input.gap-field[data-filled="false"]'))) await keyboard.type('word');
-    while (kind === 'ordering' && (await this.#tabTo('.pool .piece[data-placed="false"]'))) await keyboard.press('Space');
-    while (kind === 'word-bank' && (await this.#tabTo('button.slot[data-filled="false"]'))) {
+    // What a question does not have is not reached, so only the lines of its own kind do anything.
+    while (await this.#tabTo('select.gap-field[data-filled="false"]')) await keyboard.press('ArrowDown');
+    while (await this.#tabTo('input.gap-field[data-filled="false"]')) await keyboard.type('word');
+    while (await this.#tabTo('.pool .piece[data-placed="false"]')) await keyboard.press('Space');
+    while (await this.#tabTo('button.slot[data-filled="false"]')) {
       await keyboard.press('Enter');
       await this.#tabTo('.piece[data-placed="false"]');
       await keyboard.press('Enter');

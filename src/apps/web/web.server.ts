@@ -28,7 +28,8 @@ export function makeWeb(parts: WebParts): Server {
     parts.log.error({ err: { name: error.name, message: error.message, stack: error.stack } }, 'unknown error on a page');
     return sentencePage(context, parts, 500, 'internal');
   });
-  const server = createServer(getRequestListener(site.fetch));
+  const listener = getRequestListener(site.fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   mountSockets(server, parts);
   return server;
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../../item-bank/schema.ts';
 
 /** What a candidate of about B1 might answer to the nth question: right below their level, wrong above, now and then a slip. */
 export function answerOfSomeone(item: AuthoredItem, arrangement: Arrangement, n: number): Answer {
-  const middle = [...item.difficulty].sort((a, b) => a - b)[1] ?? 50;
+  const middle = item.difficulty.toSorted((a, b) => a - b)[1] ?? 50;
   const knows = middle < 48 + ((n * 7) % 13) - 6;
   const picked = (key: number, many: number) => (knows ? key : (key + 1) % many);
   switch (item.type) {

@@ -22,7 +22,11 @@ export function DemoPage() {
     };
     return <DemoQuestion key={place} question={question} position={place + 1} of={questions.length} onNext={next} />;
   }
-  if (place === 'after') return <After verdicts={verdicts} onAgain={() => (setVerdicts([]), setPlace('before'))} />;
+  const again = () => {
+    setVerdicts([]);
+    setPlace('before');
+  };
+  if (place === 'after') return <After verdicts={verdicts} onAgain={again} />;
   return <Before query={query} onStart={() => setPlace(0)} />;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ClipSource } from '../../item-bank/question/clip-player.tsx';
 import { ItemView } from '../../item-bank/question/item-view.tsx';
 import { emptyAnswer } from '../../item-bank/question/sheet.ts';
@@ -30,26 +30,31 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
   const exam = useWords('exam');
   const refusals = useRefusals();
   const { item, n } = question;
-  const [countdown] = useState(() => countdownOf({ startsInMs: READY_MS, remainingMs: question.seconds * 1000, seconds: question.seconds }, performance.now()));
+  const [countdown] = useState(() =>
+    countdownOf({ startsInMs: READY_MS, remainingMs: question.seconds * 1000, seconds: question.seconds }, performance.now()),
+  );
   const [answer, setAnswer] = useState<Answer>(() => emptyAnswer(item));
   const [said, setSaid] = useState<Said>(null);
   const [clip] = useState(() => (item.clip ? localClip(n) : null));
   const started = useReached(countdown.startsAt);
-  const over = useReached(countdown.endsAt);
+  const [answered, setAnswered] = useState<{ at: number; late: boolean } | null>(null);
   const focus = useRef<HTMLDivElement>(null);
   const onward = useRef<HTMLButtonElement>(null);
   const verdict = said === 'right' || said === 'partly' || said === 'wrong' ? said : null;
 
-  const check = async () => {
+  const check = async (late: boolean) => {
     if (said !== null && said !== 'failed') return;
     setSaid('asking');
+    setAnswered({ at: performance.now(), late });
     const told = await client.demo.check({ n, answer }).catch(() => null);
     setSaid(told ? verdictOf(told) : 'failed');
   };
   // As in the exam: what is on the screen leaves at the end.
+  const timeUp = useEffectEvent(() => void (said === null && check(true)));
   useEffect(() => {
-    if (over && said === null) void check();
-  });
+    const timer = setTimeout(timeUp, countdown.endsAt - performance.now());
+    return () => clearTimeout(timer);
+  }, [countdown]);
   // The next Tab goes to the answers, then to the way on.
   useEffect(() => {
     if (started) focus.current?.focus({ preventScroll: true });
@@ -60,19 +65,36 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
 
   return (
     <div className="exam-frame exam-letters">
-      <TimeHeader title={t('demo.question', { n: position, of, section: exam(`section.${item.section}`) })} countdown={countdown} total={null} onHelp={null} stopped={said !== null} />
+      <TimeHeader
+        title={t('demo.question', { n: position, of, section: exam(`section.${item.section}`) })}
+        countdown={countdown}
+        total={null}
+        onHelp={null}
+        stoppedAt={answered?.at ?? null}
+      />
       <main className="exam-main" data-started={started}>
         {started ? (
-          <ItemView item={item} answer={answer} onChange={setAnswer} clip={clip} closed={said !== null && said !== 'failed'} focusRef={focus} />
+          <ItemView
+            item={item}
+            answer={answer}
+            onChange={setAnswer}
+            clip={clip}
+            closed={said !== null && said !== 'failed'}
+            focusRef={focus}
+          />
         ) : (
           <GetReady position={position} startsAt={countdown.startsAt} notice={null} />
         )}
       </main>
       <footer className="exam-foot">
         <p role="status" className="verdict" data-verdict={verdict}>
-          {said === 'failed' ? (refusals('unavailable-now') ?? '') : verdict ? t(over && verdict !== 'right' ? `demo.late.${verdict}` : `demo.verdict.${verdict}`) : ''}
+          {said === 'failed'
+            ? (refusals('unavailable-now') ?? '')
+            : verdict
+              ? t(answered?.late && verdict !== 'right' ? `demo.late.${verdict}` : `demo.verdict.${verdict}`)
+              : ''}
         </p>
-        {started && !verdict && <Validate item={item} answer={answer} sending={said === 'asking'} onValidate={() => void check()} />}
+        {started && !verdict && <Validate item={item} answer={answer} sending={said === 'asking'} onValidate={() => void check(false)} />}
         {verdict && (
           <button ref={onward} type="button" className="button-primary" onClick={() => onNext(verdict)}>
             {t(position === of ? 'demo.finish' : 'demo.next')}

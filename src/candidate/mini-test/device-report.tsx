@@ -16,7 +16,11 @@ export function DeviceReport() {
   const facts: DeviceFacts = { ...measured.data, sound: heard };
   const findings = findingsOf(facts);
   const say = (finding: Finding) => t(`device.${finding.part}.${finding.says}` as Key<'candidate'>, valuesOf(facts));
-  const text = findings.map((finding) => t('device.row', { name: t(`device.${finding.part}.name`), state: t(`device.state.${finding.state}`), says: say(finding) })).join('\n');
+  const text = findings
+    .map((finding) =>
+      t('device.row', { name: t(`device.${finding.part}.name`), state: t(`device.state.${finding.state}`), says: say(finding) }),
+    )
+    .join('\n');
   const toMend = findings.filter((finding) => finding.state === 'mend').length;
   return (
     <section>

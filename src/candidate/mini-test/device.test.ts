@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { browserName, findingsOf, type DeviceFacts } from './device.ts';
 
 const fine: DeviceFacts = {
-  browser: 'Firefox 140', modern: true, telephone: false, screen: { width: 1366, height: 768 }, window: { width: 1366, height: 650 },
-  roundTripMs: 40, storage: true, clockAheadS: 3, zoom: 1, sound: 'yes',
+  browser: 'Firefox 140',
+  modern: true,
+  telephone: false,
+  screen: { width: 1366, height: 768 },
+  window: { width: 1366, height: 650 },
+  roundTripMs: 40,
+  storage: true,
+  clockAheadS: 3,
+  zoom: 1,
+  sound: 'yes',
 };
-const states = (change: Partial<DeviceFacts>) => findingsOf({ ...fine, ...change }).filter(({ state }) => state !== 'good').map(({ part, says }) => `${part}.${says}`);
+const states = (change: Partial<DeviceFacts>) =>
+  findingsOf({ ...fine, ...change })
+    .filter(({ state }) => state !== 'good')
+    .map(({ part, says }) => `${part}.${says}`);
 
 describe('the report on a device (R009)', () => {
   it('has nothing to say of a device that is fit', () => {
@@ -29,6 +40,10 @@ describe('the name of a browser', () => {
     const like = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
     expect(browserName(like)).toBe('Chrome 141');
     expect(browserName(`${like} Edg/141.0.0.0`)).toBe('Edge 141');
-    expect(browserName('Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1')).toBe('Safari 18');
+    expect(
+      browserName(
+        'Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+      ),
+    ).toBe('Safari 18');
   });
 });

@@ -15,7 +15,12 @@ export function Chart({ score, label }: { score: Score; label: string }) {
         return (
           <g key={level}>
             <rect x={`${from}%`} width={`${to - from}%`} y="0" height={SCALE} className={n % 2 ? 'chart-odd' : 'chart-even'} />
-            <text x={`${(from + to) / 2}%`} y={HEIGHT - 10} textAnchor="middle" className={level === score.level ? 'chart-level chart-here' : 'chart-level'}>
+            <text
+              x={`${(from + to) / 2}%`}
+              y={HEIGHT - 10}
+              textAnchor="middle"
+              className={level === score.level ? 'chart-level chart-here' : 'chart-level'}
+            >
               {level}
             </text>
           </g>

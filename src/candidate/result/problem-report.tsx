@@ -1,10 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useRefusals, useWords } from '../../ui/words.ts';
 import { newId } from '../../written-test/player/patience.browser.ts';
 import { client } from '../client.browser.ts';
 
 const MOST = 2000;
+
+/** The form was asked for: the next key goes into it. */
+const takeFocus = (field: HTMLTextAreaElement | null) => field?.focus();
 
 /** A few words about a question, which become a case with a number. */
 export function ProblemReport({ question, position }: { question: string; position: number }) {
@@ -17,15 +20,25 @@ export function ProblemReport({ question, position }: { question: string; positi
   const [request] = useState(newId);
   const report = useMutation({ mutationFn: () => client.writtenTest.reportProblem({ request, question, text: text.trim() }) });
 
-  if (report.data) return <p role="status" className="mt-3 text-ok">{t('problem.done', { reference: report.data.reference })}</p>;
+  if (report.data)
+    return (
+      <p role="status" className="mt-3 text-ok">
+        {t('problem.done', { reference: report.data.reference })}
+      </p>
+    );
   if (!open) {
     return (
-      <button type="button" className="link no-print mt-2 py-2" onClick={() => setOpen(true)} aria-label={t('problem.openFor', { n: position })}>
+      <button
+        type="button"
+        className="link no-print mt-2 py-2"
+        onClick={() => setOpen(true)}
+        aria-label={t('problem.openFor', { n: position })}
+      >
         {t('problem.open')}
       </button>
     );
   }
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault();
     setAsked(true);
     if (text.trim() !== '' && !report.isPending) report.mutate();
@@ -41,7 +54,7 @@ export function ProblemReport({ question, position }: { question: string; positi
         className="field mt-1 w-full"
         rows={4}
         maxLength={MOST}
-        autoFocus
+        ref={takeFocus}
         value={text}
         aria-describedby={`problem-${question}-said`}
         onChange={(event) => setText(event.target.value)}

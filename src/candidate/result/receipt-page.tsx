@@ -31,7 +31,9 @@ function Answers({ receipt }: { receipt: Receipt }) {
   return (
     <>
       <p className="mb-2">{t('receipt.intro')}</p>
-      <p className="mb-2 text-ink-soft">{t('result.sent', { when: dateAndTime(new Date(receipt.sentAt), language), reference: receipt.reference })}</p>
+      <p className="mb-2 text-ink-soft">
+        {t('result.sent', { when: dateAndTime(new Date(receipt.sentAt), language), reference: receipt.reference })}
+      </p>
       <p className="no-print mb-6">
         <Link to="/resultat" className="link">
           {t('receipt.toResult')}
@@ -41,9 +43,11 @@ function Answers({ receipt }: { receipt: Receipt }) {
         <section key={section} className="mb-8">
           <h2 className="card-title">{exam(`section.${section}`)}</h2>
           <ol className="grid gap-4">
-            {receipt.answers.filter((answer) => answer.section === section).map((answer) => (
-              <Recorded key={answer.question} answer={answer} />
-            ))}
+            {receipt.answers
+              .filter((answer) => answer.section === section)
+              .map((answer) => (
+                <Recorded key={answer.question} answer={answer} />
+              ))}
           </ol>
         </section>
       ))}
@@ -59,7 +63,9 @@ function Recorded({ answer }: { answer: Receipt['answers'][number] }) {
     <li className="card recorded">
       <div className="mb-2 flex flex-wrap justify-between gap-x-6">
         <h3 className="font-bold">{t('receipt.question', { n: answer.position })}</h3>
-        <p className="tabular text-ink-soft">{t(`receipt.how.${answer.how}`, { time: timeOfDay(new Date(answer.recordedAt), language) })}</p>
+        <p className="tabular text-ink-soft">
+          {t(`receipt.how.${answer.how}`, { time: timeOfDay(new Date(answer.recordedAt), language) })}
+        </p>
       </div>
       {item.text && (
         <details className="mb-2">

@@ -54,9 +54,13 @@ function Scores({ result }: { result: Result }) {
       <p className="my-4 text-ink-soft">{t('result.howToRead')}</p>
       <details className="my-4">
         <summary className="link inline-block py-2">{t('result.table')}</summary>
-        <ScoreTable rows={[{ title: t('result.global'), score: result.global }, { title: t('result.written'), score: result.written }, ...sections]} />
+        <ScoreTable
+          rows={[{ title: t('result.global'), score: result.global }, { title: t('result.written'), score: result.written }, ...sections]}
+        />
       </details>
-      <p className="mb-6 text-ink-soft">{t('result.sent', { when: dateAndTime(new Date(result.sentAt), language), reference: result.reference })}</p>
+      <p className="mb-6 text-ink-soft">
+        {t('result.sent', { when: dateAndTime(new Date(result.sentAt), language), reference: result.reference })}
+      </p>
       <p className="no-print flex flex-wrap gap-3">
         <button type="button" className="button" onClick={() => print()}>
           {t('result.print')}

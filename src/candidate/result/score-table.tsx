@@ -1,5 +1,6 @@
 import { MAIN_LEVELS } from '../../programme/scale.ts';
 import { decimal, percent } from '../../ui/figures.ts';
+import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { Score } from '../../written-test/schema.ts';
 
@@ -8,7 +9,7 @@ export function ScoreTable({ rows }: { rows: readonly { title: string; score: Sc
   const t = useWords('candidate');
   const language = useLanguage();
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('result.table')}>
+    <ScrollPane className="table-scroll" label={t('result.table')}>
       <table className="table">
         <thead>
           <tr>
@@ -39,6 +40,6 @@ export function ScoreTable({ rows }: { rows: readonly { title: string; score: Sc
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollPane>
   );
 }

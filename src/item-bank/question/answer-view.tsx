@@ -34,7 +34,8 @@ export function AnswerView({ item, answer }: { item: ItemForCandidate; answer: A
     );
   }
   const filled = (n: number) => {
-    if (item.type === 'cloze-menu') return answer?.type === 'cloze-menu' && answer.gaps[n] != null ? item.gaps[n]?.options[answer.gaps[n]] : null;
+    if (item.type === 'cloze-menu')
+      return answer?.type === 'cloze-menu' && answer.gaps[n] != null ? item.gaps[n]?.options[answer.gaps[n]] : null;
     if (item.type === 'word-bank') return answer?.type === 'word-bank' && answer.gaps[n] != null ? item.words[answer.gaps[n]] : null;
     return answer?.type === 'cloze-typed' ? answer.gaps[n] : null;
   };

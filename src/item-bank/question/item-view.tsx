@@ -30,7 +30,18 @@ export function ItemView({ item, answer, onChange, clip, closed, focusRef }: Pro
     if (option !== null) onChange({ type: 'choice', option });
   };
   return (
-    <div ref={focusRef} tabIndex={-1} className="item" data-aside={aside} data-type={item.type} inert={closed} onKeyDown={figures} role="group" aria-label={t('item.question')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The figures only repeat what the radio buttons do.
+    <div
+      ref={focusRef}
+      tabIndex={-1}
+      className="item"
+      data-aside={aside}
+      data-type={item.type}
+      inert={closed}
+      onKeyDown={figures}
+      role="group"
+      aria-label={t('item.question')}
+    >
       {aside && (
         <div className="item-aside">
           <Passage item={item} />
@@ -54,7 +65,8 @@ function AnswerSheet({ item, answer, onChange }: { item: ItemForCandidate; answe
     return <Choice item={item} option={answer.option} onChoose={(option) => onChange({ type: 'choice', option })} />;
   }
   if (item.type === 'cloze-menu' && answer.type === 'cloze-menu') return <ClozeMenus item={item} gaps={answer.gaps} onChange={onChange} />;
-  if (item.type === 'cloze-typed' && answer.type === 'cloze-typed') return <ClozeTyped item={item} gaps={answer.gaps} onChange={onChange} />;
+  if (item.type === 'cloze-typed' && answer.type === 'cloze-typed')
+    return <ClozeTyped item={item} gaps={answer.gaps} onChange={onChange} />;
   if (item.type === 'word-bank' && answer.type === 'word-bank') return <WordBank item={item} gaps={answer.gaps} onChange={onChange} />;
   if ((item.type === 'word-order' || item.type === 'sentence-order') && answer.type === item.type) {
     return <Ordering item={item} order={answer.order} onChange={onChange} />;

@@ -22,24 +22,31 @@ export function Ordering({ item, order, onChange }: Props) {
     const next = pressPiece(order, piece);
     const placed = next.length > order.length;
     onChange({ type: item.type, order: next });
-    announce(t(placed ? 'item.said.ordered' : 'item.said.unordered', { word: item.pieces[piece] ?? '', n: next.length + 1, of: item.pieces.length + 1 }));
+    announce(
+      t(placed ? 'item.said.ordered' : 'item.said.unordered', {
+        word: item.pieces[piece] ?? '',
+        n: next.length + 1,
+        of: item.pieces.length + 1,
+      }),
+    );
     // The button pressed in the sentence is gone: the focus follows the piece home, or it would fall to the top of the page.
     if (!placed) pool.current?.querySelectorAll('button')[piece]?.focus();
   };
-  const keys = (event: KeyboardEvent<HTMLElement>) => {
+  const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
+    moveFocus(event);
     const last = order.at(-1);
     if (event.key !== 'Backspace' || last === undefined) return;
     event.preventDefault();
     press(last);
   };
   const piece = (n: number, inPool: boolean) => (
-    <button key={n} type="button" className="piece" data-placed={inPool && order.includes(n)} onClick={() => press(n)}>
+    <button key={n} type="button" className="piece" data-placed={inPool && order.includes(n)} onClick={() => press(n)} onKeyDown={keys}>
       <span lang={item.language}>{item.pieces[n]}</span>
       {inPool && order.includes(n) && <span className="sr-only">, {t('item.atPlace', { n: order.indexOf(n) + 2 })}</span>}
     </button>
   );
   const built = (
-    <div role="group" aria-labelledby={`${id}built`} className="built" onKeyDown={moveFocus}>
+    <div role="group" aria-labelledby={`${id}built`} className="built">
       <p id={`${id}built`} className="group-name">
         {t(words ? 'item.yourSentence' : 'item.yourText')}
       </p>
@@ -51,7 +58,7 @@ export function Ordering({ item, order, onChange }: Props) {
     </div>
   );
   const rest = (
-    <div ref={pool} role="group" aria-labelledby={`${id}rest`} className="pool" onKeyDown={moveFocus}>
+    <div ref={pool} role="group" aria-labelledby={`${id}rest`} className="pool">
       <p id={`${id}rest`} className="group-name">
         {t(words ? 'item.wordsToPlace' : 'item.sentencesToPlace')}
       </p>
@@ -59,7 +66,7 @@ export function Ordering({ item, order, onChange }: Props) {
     </div>
   );
   return (
-    <div className={words ? 'ordering-words' : 'ordering-sentences'} onKeyDown={keys}>
+    <div className={words ? 'ordering-words' : 'ordering-sentences'}>
       {words ? built : rest}
       {words ? rest : built}
     </div>

@@ -1,12 +1,13 @@
+import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { ItemForCandidate } from '../schema.ts';
 
-/** The text of a question. It may be taller than its pane, so the keyboard can reach it to scroll. */
+/** The text of a question, which may be taller than its pane. */
 export function Passage({ item }: { item: ItemForCandidate }) {
   const t = useWords('exam');
   if (!item.text) return null;
   return (
-    <section className="passage" tabIndex={0} role="region" aria-label={t('item.text')}>
+    <ScrollPane className="passage" label={t('item.text')}>
       <div lang={item.language} className="prose-68">
         {item.text.title && <h2 className="mb-3 font-bold">{item.text.title}</h2>}
         {item.text.paragraphs.map((paragraph, n) => (
@@ -15,6 +16,6 @@ export function Passage({ item }: { item: ItemForCandidate }) {
           </p>
         ))}
       </div>
-    </section>
+    </ScrollPane>
   );
 }

@@ -36,6 +36,7 @@ export function WordBank({ item, gaps, onChange }: Props) {
         aria-pressed={hand !== null && 'slot' in hand && hand.slot === n}
         aria-label={word == null ? `${place}, ${t('item.empty')}` : `${place}, ${word}`}
         onClick={() => make(pressSlot(gaps, hand, n))}
+        onKeyDown={moveFocus}
       >
         {word == null ? <span aria-hidden="true">{n + 1}</span> : <span lang={item.language}>{word}</span>}
       </button>
@@ -43,10 +44,10 @@ export function WordBank({ item, gaps, onChange }: Props) {
   };
   return (
     <>
-      <div onKeyDown={moveFocus}>
+      <div role="group" aria-label={t('item.gaps')}>
         <Lines lines={item.lines} language={item.language} gap={slot} />
       </div>
-      <div role="group" aria-label={t('item.words')} className="mt-5 flex flex-wrap gap-2" onKeyDown={moveFocus}>
+      <div role="group" aria-label={t('item.words')} className="mt-5 flex flex-wrap gap-2">
         {item.words.map((word, n) => {
           const at = gaps.indexOf(n);
           return (
@@ -57,6 +58,7 @@ export function WordBank({ item, gaps, onChange }: Props) {
               data-placed={at >= 0}
               aria-pressed={hand !== null && 'word' in hand && hand.word === n}
               onClick={() => make(pressWord(gaps, hand, n))}
+              onKeyDown={moveFocus}
             >
               <span lang={item.language}>{word}</span>
               {at >= 0 && <span className="sr-only">, {t('item.inGap', { n: at + 1 })}</span>}

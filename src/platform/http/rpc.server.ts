@@ -23,9 +23,9 @@ export interface RequestContext {
 export function callHandler<Context extends RequestContext>(router: Router<AnyContractRouter, Context>, sentences: Sentences, log: Log) {
   const options: FetchHandlerOptions<Context> & StandardHandlerOptions<Context> = {
     clientInterceptors: [
-      async ({ next }) => {
+      async (call) => {
         try {
-          return await next();
+          return await call.next();
         } catch (error) {
           if (error instanceof ORPCError) throw error;
           throw internal(error, log);
@@ -33,11 +33,11 @@ export function callHandler<Context extends RequestContext>(router: Router<AnyCo
       },
     ],
     interceptors: [
-      async ({ next, context }) => {
+      async (call) => {
         try {
-          return await next();
+          return await call.next();
         } catch (error) {
-          throw inWords(error, sentences, context.language);
+          throw inWords(error, sentences, call.context.language);
         }
       },
     ],

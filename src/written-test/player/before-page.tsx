@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { Step } from '../schema.ts';
 import type { Exam, ExamState } from './exam.browser.ts';
@@ -20,18 +21,9 @@ export default function BeforePage({ exam, state, step, onHelp, notice }: Props)
   const t = useWords('exam');
   const [part, setPart] = useState<'instructions' | 'sound'>('instructions');
   const [heard, setHeard] = useState<Heard>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(part);
-  // Another screen in the same page: whoever listens must be told, and the top must be in sight.
-  useEffect(() => {
-    if (shown.current !== part) title.current?.focus();
-    shown.current = part;
-    scrollTo(0, 0);
-  }, [part]);
-
   return (
     <div className="simple-page">
-      <div className="simple-head">
+      <header className="simple-head">
         <p>{step.candidate}</p>
         <div className="flex gap-2">
           <LanguageSwitch />
@@ -39,13 +31,11 @@ export default function BeforePage({ exam, state, step, onHelp, notice }: Props)
             {t('help.open')}
           </button>
         </div>
-      </div>
+      </header>
       <main>
         <LineBand line={state.line} sending={false} />
         {notice && <p className="notice">{notice}</p>}
-        <h1 ref={title} tabIndex={-1} className="page-title">
-          {t(part === 'instructions' ? 'before.title' : 'before.soundTitle')}
-        </h1>
+        <PageTitle key={part}>{t(part === 'instructions' ? 'before.title' : 'before.soundTitle')}</PageTitle>
         {part === 'instructions' ? (
           <>
             <Instructions />
@@ -64,7 +54,13 @@ export default function BeforePage({ exam, state, step, onHelp, notice }: Props)
               <button type="button" className="button" onClick={() => setPart('instructions')}>
                 {t('before.back')}
               </button>
-              <button type="button" className="button-primary" aria-disabled={heard === null} aria-describedby="before-start" onClick={() => heard && void exam.begin()}>
+              <button
+                type="button"
+                className="button-primary"
+                aria-disabled={heard === null}
+                aria-describedby="before-start"
+                onClick={() => heard && void exam.begin()}
+              >
                 {t(state.busy === 'begin' ? 'before.beginning' : 'before.begin')}
               </button>
             </div>

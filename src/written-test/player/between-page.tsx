@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SECTIONS } from '../../programme/section.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { Stage, Step } from '../schema.ts';
 import type { Exam, ExamState } from './exam.browser.ts';
@@ -20,18 +21,15 @@ interface Props {
 /** No clock runs here: a section opens, with a reminder of the sound before listening (R035), or something happened that is said first. */
 export default function BetweenPage({ exam, state, step, stage, onHelp, notice }: Props) {
   const t = useWords('exam');
-  const title = useRef<HTMLHeadingElement>(null);
   const [heard, setHeard] = useState<Heard>(null);
-  const alone = goesOnAlone(step);
   const listening = stage.opensSection && stage.section === 'listening';
   const n = SECTIONS.indexOf(stage.section) + 1;
 
   // The test moves on by itself, but only under someone's eyes: a page in the background would spend their questions.
   useEffect(() => {
-    if (alone && !document.hidden) void exam.next();
-  }, [alone, exam, step]);
-  // A new screen in the same page. What happened is above the title, so it is said as well.
-  useEffect(() => title.current?.focus(), []);
+    if (goesOnAlone(step) && !document.hidden) void exam.next();
+  }, [exam, step]);
+  // What happened stands above the title, which takes the focus: it is said as well.
   useEffect(() => {
     if (notice) announce(notice);
   }, [notice]);
@@ -39,18 +37,18 @@ export default function BetweenPage({ exam, state, step, stage, onHelp, notice }
   const section = t(`section.${stage.section}`);
   return (
     <div className="simple-page">
-      <div className="simple-head">
+      <header className="simple-head">
         <p>{t('between.done', { n: stage.position - 1, of: stage.of })}</p>
         <button type="button" className="quiet-button" onClick={onHelp}>
           {t('help.open')}
         </button>
-      </div>
+      </header>
       <main>
         <LineBand line={state.line} sending={false} />
         {notice && <p className="notice">{notice}</p>}
-        <h1 ref={title} tabIndex={-1} className="page-title">
+        <PageTitle>
           {stage.opensSection ? t('between.section', { n, of: SECTIONS.length, section }) : t('between.next', { n: stage.position })}
-        </h1>
+        </PageTitle>
         {stage.opensSection && <p className="mb-4">{t(`between.about.${stage.section}`)}</p>}
         {listening && (
           <>

@@ -17,8 +17,8 @@ const SILENT_MS = 5000;
 
 /** The page's line to the server: a sign of life every 2 s, drafts as they change, sent again until they are held. */
 export class Connection {
-  #pass: string;
-  #listener: Listener;
+  readonly #pass: string;
+  readonly #listener: Listener;
   #socket: WebSocket | null = null;
   #welcome = false;
   #tries = 0;
@@ -67,7 +67,7 @@ export class Connection {
     this.#socket?.close();
   }
 
-  #now = () => {
+  readonly #now = () => {
     if (!this.#welcome && this.#again !== undefined) {
       clearTimeout(this.#again);
       this.#connect();

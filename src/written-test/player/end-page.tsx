@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { timeOfDay } from '../../ui/figures.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { isConfirmation } from '../rules.ts';
 import type { Stage, Step } from '../schema.ts';
@@ -18,28 +19,29 @@ interface Props {
 /** All is answered: the word to type, then no way back (R080, C22). */
 export default function EndPage({ exam, state, step, stage, onHelp, notice }: Props) {
   const t = useWords('exam');
-  const title = useRef<HTMLHeadingElement>(null);
   const [checking, setChecking] = useState(false);
-  // A new screen in the same page.
-  useEffect(() => title.current?.focus(), [checking]);
   return (
     <div className="simple-page">
-      <div className="simple-head">
+      <header className="simple-head">
         <p>{step.candidate}</p>
         <button type="button" className="quiet-button" onClick={onHelp}>
           {t('help.open')}
         </button>
-      </div>
+      </header>
       <main>
         <LineBand line={state.line} sending={state.busy === 'send'} />
         {notice && <p className="notice">{notice}</p>}
-        <h1 ref={title} tabIndex={-1} className="page-title">
-          {t(checking ? 'end.checkTitle' : 'end.title')}
-        </h1>
+        <PageTitle key={String(checking)}>{t(checking ? 'end.checkTitle' : 'end.title')}</PageTitle>
         {checking ? (
           <Check step={step} stage={stage} onBack={() => setChecking(false)} />
         ) : (
-          <Confirm word={stage.word} stage={stage} busy={state.busy === 'send'} onSend={(word) => void exam.send(word)} onCheck={() => setChecking(true)} />
+          <Confirm
+            word={stage.word}
+            stage={stage}
+            busy={state.busy === 'send'}
+            onSend={(word) => void exam.send(word)}
+            onCheck={() => setChecking(true)}
+          />
         )}
       </main>
     </div>
@@ -59,7 +61,7 @@ function Confirm({ word, stage, busy, onSend, onCheck }: ConfirmProps) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault();
     const right = isConfirmation(typed, word);
     setWrong(!right);

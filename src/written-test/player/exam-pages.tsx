@@ -39,6 +39,7 @@ export function ExamPages({ exam }: { exam: Exam }) {
   const [stayed, setStayed] = useState(0);
   useEffect(() => (going ? stayOnPage(() => setStayed((times) => times + 1)) : undefined), [going]);
   useEffect(() => {
+    if (stayed === 0) return undefined;
     const fade = setTimeout(() => setStayed(0), STAY_SHOWN_MS);
     return () => clearTimeout(fade);
   }, [stayed]);

@@ -26,7 +26,16 @@ export interface ExamState {
 }
 
 const START: ExamState = {
-  at: 'opening', refusal: null, step: null, receivedAt: 0, answer: null, saving: 'nothing', savedAt: null, busy: null, line: 'up', ownMove: false,
+  at: 'opening',
+  refusal: null,
+  step: null,
+  receivedAt: 0,
+  answer: null,
+  saving: 'nothing',
+  savedAt: null,
+  busy: null,
+  line: 'up',
+  ownMove: false,
 };
 
 /** A socket that closes and opens again at once is no news. */
@@ -35,9 +44,9 @@ type Write = { pass: string; request: string };
 
 /** The exam as the page lives it. What must survive is written down before it is sent; what is decided is the server's. */
 export class Exam {
-  #client = rpc<{ writtenTest: ContractRouterClient<typeof writtenTest> }>().writtenTest;
+  readonly #client = (rpc as { writtenTest: ContractRouterClient<typeof writtenTest> }).writtenTest;
   #state = START;
-  #readers = new Set<() => void>();
+  readonly #readers = new Set<() => void>();
   #pass = '';
   #connection: Connection | null = null;
   #cut: ReturnType<typeof setTimeout> | undefined;

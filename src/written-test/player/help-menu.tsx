@@ -80,5 +80,5 @@ async function measured(exam: Exam): Promise<Tested> {
   } catch {
     return { state: 'down' };
   }
-  return { state: 'measured', ms: times.sort((a, b) => a - b)[2] ?? 0, live: exam.isConnected };
+  return { state: 'measured', ms: times.toSorted((a, b) => a - b)[2] ?? 0, live: exam.isConnected };
 }

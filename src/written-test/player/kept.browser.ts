@@ -43,7 +43,8 @@ async function within<T>(store: Store, mode: IDBTransactionMode, ask: (in_: IDBO
 }
 
 export const keepDraft = (question: string, answer: Answer) => within('draft', 'readwrite', (drafts) => drafts.put(answer, question));
-export const draftOf = (question: string): Promise<Answer | undefined> => within<Answer>('draft', 'readonly', (drafts) => drafts.get(question));
+export const draftOf = (question: string): Promise<Answer | undefined> =>
+  within('draft', 'readonly', (drafts) => drafts.get(question) as IDBRequest<Answer>);
 /** Once another page writes, or the question is closed, what this computer kept is old. */
 export const forgetDrafts = () => within('draft', 'readwrite', (drafts) => drafts.clear());
 
@@ -52,6 +53,6 @@ export const forgetOutgoing = (request: string) => within('outgoing', 'readwrite
 
 /** Only this sitting's: on a shared computer another candidate's answer waits for its own. */
 export async function outgoingOf(reference: string): Promise<Outgoing | undefined> {
-  const all = await within<Outgoing[]>('outgoing', 'readonly', (kept) => kept.getAll());
+  const all = await within('outgoing', 'readonly', (kept) => kept.getAll() as IDBRequest<Outgoing[]>);
   return all?.find((outgoing) => outgoing.reference === reference);
 }

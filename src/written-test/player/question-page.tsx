@@ -29,7 +29,9 @@ export function QuestionPage({ exam, state, step, question, onHelp, notice }: Pr
   const started = useReached(countdown.startsAt);
   const over = useReached(countdown.endsAt);
   const focus = useRef<HTMLDivElement>(null);
-  const [clip] = useState<ClipSource | null>(() => question.plays && { ...question.plays, begin: exam.play, url: (play) => `/clips/${play}` });
+  const [clip] = useState<ClipSource | null>(
+    () => question.plays && { ...question.plays, begin: exam.play, url: (play) => `/clips/${play}` },
+  );
 
   // Time decides, not a press: what is on the screen leaves at the end (R059, D3).
   useEffect(() => {
@@ -59,7 +61,9 @@ export function QuestionPage({ exam, state, step, question, onHelp, notice }: Pr
       </main>
       <footer className="exam-foot">
         <SavingState state={state} />
-        {started && state.answer && <Validate item={question.item} answer={state.answer} sending={sending} onValidate={() => void exam.submit()} />}
+        {started && state.answer && (
+          <Validate item={question.item} answer={state.answer} sending={sending} onValidate={() => void exam.submit()} />
+        )}
       </footer>
     </div>
   );

@@ -10,7 +10,11 @@ describe('asking again', () => {
   });
 
   it('tells a refusal from a cut line and from a server in trouble', () => {
-    expect(failureOf({ code: 'stale-page', status: 409, message: 'moved' })).toEqual({ kind: 'refusal', code: 'stale-page', message: 'moved' });
+    expect(failureOf({ code: 'stale-page', status: 409, message: 'moved' })).toEqual({
+      kind: 'refusal',
+      code: 'stale-page',
+      message: 'moved',
+    });
     expect(failureOf(new TypeError('Failed to fetch'))).toEqual({ kind: 'cut' });
     expect(failureOf(new DOMException('timeout', 'TimeoutError'))).toEqual({ kind: 'cut' });
     for (const status of [429, 500, 503]) expect(failureOf({ code: 'x', status, message: '' })).toEqual({ kind: 'trouble' });

@@ -11,7 +11,11 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** What a failed call means: an answer of the server to act upon, a line that is down, or a server that is not well. */
 export function failureOf(thrown: unknown): Failure {
-  const { code, status, message } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown; status?: unknown; message?: unknown };
+  const { code, status, message } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
+    code?: unknown;
+    status?: unknown;
+    message?: unknown;
+  };
   if (typeof code !== 'string' || typeof status !== 'number') return { kind: 'cut' };
   return PASSING.has(status) ? { kind: 'trouble' } : { kind: 'refusal', code, message: String(message) };
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { dateAndTime } from '../../ui/figures.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { forgetDrafts } from './kept.browser.ts';
 
@@ -7,21 +8,15 @@ import { forgetDrafts } from './kept.browser.ts';
 export default function SentPage({ sentAt, reference }: { sentAt: string; reference: string }) {
   const t = useWords('exam');
   const language = useLanguage();
-  const title = useRef<HTMLHeadingElement>(null);
-  // A new screen in the same page; and a shared computer keeps nothing of a finished test.
-  useEffect(() => {
-    title.current?.focus();
-    void forgetDrafts();
-  }, []);
+  // A shared computer keeps nothing of a finished test.
+  useEffect(() => void forgetDrafts(), []);
   return (
     <main className="simple-page short-page">
       <p className="state-chip">
         <span aria-hidden="true">● </span>
         {t('sent.state')}
       </p>
-      <h1 ref={title} tabIndex={-1} className="page-title">
-        {t('sent.title')}
-      </h1>
+      <PageTitle>{t('sent.title')}</PageTitle>
       <p className="mb-2">{t('sent.when', { when: dateAndTime(new Date(sentAt), language) })}</p>
       <p className="mb-6">{t('sent.reference', { reference })}</p>
       <p className="flex flex-wrap gap-3">

@@ -1,3 +1,4 @@
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { SUPPORT_TELEPHONE, SUPPORT_TELEPHONE_HREF } from './support.ts';
 
@@ -13,7 +14,7 @@ export default function StoppedPage({ why, sentence, reference }: Props) {
   const t = useWords('exam');
   return (
     <main className="simple-page short-page">
-      <h1 className="page-title">{t(`stopped.${why}.title`)}</h1>
+      <PageTitle>{t(`stopped.${why}.title`)}</PageTitle>
       <p className="mb-4">{sentence ?? t(`stopped.${why}.what`)}</p>
       {why !== 'refused' && <p className="mb-4">{t('stopped.safe')}</p>}
       <p className="mb-4">

@@ -1,5 +1,6 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 
 /** R030: a computer or a tablet. Nothing was begun, nothing is lost, and the way on is in their hand. */
@@ -9,7 +10,7 @@ export default function TelephonePage() {
   const mail = `mailto:?subject=${encodeURIComponent(t('telephone.subject'))}&body=${encodeURIComponent(t('telephone.body', { link }))}`;
   return (
     <main className="simple-page short-page">
-      <h1 className="page-title">{t('telephone.title')}</h1>
+      <PageTitle>{t('telephone.title')}</PageTitle>
       <p className="mb-3">{t('telephone.why')}</p>
       <p className="mb-6">{t('telephone.todo')}</p>
       <div className="mb-8 flex flex-wrap gap-3">

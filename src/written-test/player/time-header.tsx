@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { minutesAndSeconds } from '../../ui/figures.ts';
 import { useNow } from '../../ui/use-now.browser.ts';
@@ -11,25 +11,21 @@ interface Props {
   /** Null where no total is kept: the demonstration. */
   total: { elapsedMs: number; receivedAt: number } | null;
   onHelp: (() => void) | null;
-  /** The answer is given: nothing runs any more. */
-  stopped?: boolean;
+  /** Set when the answer is given and nothing runs any more. */
+  stoppedAt?: number | null;
 }
 
 /** The head of a question (R058, R059). It alone is drawn again several times a second. */
-export function TimeHeader({ title, countdown, total, onHelp, stopped = false }: Props) {
+export function TimeHeader({ title, countdown, total, onHelp, stoppedAt = null }: Props) {
   const t = useWords('exam');
   const now = useNow(200);
-  const stoppedAt = useRef<number | null>(null);
-  if (stopped) stoppedAt.current ??= now;
-  const left = leftMs(countdown, stoppedAt.current ?? now);
+  const left = leftMs(countdown, stoppedAt ?? now);
   const phase = phaseOf(left, countdown.wholeMs);
   const seconds = secondsLeft(left);
-  const last = useRef(phase);
 
   // Heard once at each change of colour: a clock read aloud every second would drown the question.
   useEffect(() => {
-    if (last.current !== phase) announce(t(`time.${phase}`));
-    last.current = phase;
+    if (phase !== 'comfortable') announce(t(`time.${phase}`));
   }, [phase, t]);
 
   return (

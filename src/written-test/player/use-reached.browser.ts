@@ -7,8 +7,8 @@ export function useReached(instant: number): boolean {
   // One timer for the instant itself: a page that draws the question again each second would lose the caret of slow machines.
   useEffect(() => {
     if (reached) return undefined;
-    const timer = setTimeout(() => setSeen(performance.now()), Math.max(0, instant - performance.now()));
+    const timer = setTimeout(() => setSeen(Math.max(instant, performance.now())), instant - performance.now());
     return () => clearTimeout(timer);
-  }, [instant, reached, seen]);
+  }, [instant, reached]);
   return reached;
 }

@@ -1,0 +1,194 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileBank } from '../adaptive/bank.ts';
+import { apply, next, startTest } from '../adaptive/engine.ts';
+import { firstSnapshot } from '../adaptive/exposure.ts';
+import type { TestPolicy } from '../adaptive/policy.ts';
+import { foreseenExposure, run } from '../adaptive/simulation/run.ts';
+import { play, type Scenario } from '../adaptive/simulation/scenario.ts';
+import { type Rival, sideBySide, type Verdict } from '../adaptive/simulation/side-by-side.ts';
+import { type Held, type Summary, summaryOf } from '../adaptive/simulation/summary.ts';
+import { useOf } from '../adaptive/simulation/use.ts';
+import { banks, idealItems, idealPolicy, timeChoices } from './simulate.server.ts';
+
+/** One line of the bench: `met` is null for what is reported without a target. */
+export type Figure = { what: string; measured: string; target: string; met: boolean | null };
+
+const CANDIDATES = 6000;
+
+/** The engine's figures beside their targets (adaptive engine, "Targets"). Takes a minute or two; says what it is doing. */
+export async function benchEngine(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const all = await banks('en', CANDIDATES);
+  for (const [name, targets] of [['2pl', [4.2, 2.1]], ['3pl', [5.5, null]], ['2pl-judged', null], ['3pl-judged', null], ['shipped', null], ['shipped-exaggerated', null]] as const) {
+    const banked = all.get(name);
+    if (banked) figures.push(...qualityOf(name, banked.scenario, targets));
+    else say({ what: name, measured: 'not there', target: '', met: null });
+  }
+  figures.push(...speeds(), ...besideJscat());
+  return figures;
+}
+
+function qualityOf(name: string, scenario: Scenario, targets: readonly [number, number | null] | null): Figure[] {
+  const { played, bank, shortages } = play(scenario);
+  const summary = summaryOf(played, scenario.policy);
+  const use = useOf(played, bank, scenario.policy);
+  const { own, profile, written, meanOfSections, global } = summary.errors;
+  const highest = use.rates[0] ?? 0;
+  return said([
+    { what: `${name}: error of a section in the profile`, ...atMost(profile, targets?.[0], ' points') },
+    { what: `${name}: error of a section's own, printed score`, measured: `${own.toFixed(2)} points`, target: 'reported', met: null },
+    { what: `${name}: error of the mean of the five sections`, ...atMost(meanOfSections, targets?.[1], ' points') },
+    { what: `${name}: error of the written part / of the lower of the two parts`, measured: `${written.toFixed(2)} / ${global.toFixed(2)} points`, target: 'reported', met: null },
+    { what: `${name}: coverage by printed main level`, ...coverageFigure(summary) },
+    { what: `${name}: sections at their true main level / within one band`, measured: `${percent(summary.agreement.main)} / ${percent(summary.agreement.near)}`, target: 'reported', met: null },
+    { what: `${name}: highest exposure`, ...atMost(highest, 0.25, '', 3) },
+    { what: `${name}: mean overlap; items never met`, measured: `${use.overlap.toFixed(3)}; ${use.unused} of ${use.rates.length}`, target: 'at most 0.2', met: use.overlap <= 0.2 },
+    ...(shortages > 0 ? [{ what: `${name}: candidates whom the bank could not serve`, measured: String(shortages), target: '0', met: false }] : []),
+  ]);
+}
+
+function atMost(value: number, most: number | null | undefined, unit: string, digits = 2): Omit<Figure, 'what'> {
+  const measured = `${value.toFixed(digits)}${unit}`;
+  return most == null ? { measured, target: 'reported', met: null } : { measured, target: `at most ${most}`, met: value <= most };
+}
+
+/** Levels printed fewer times than this are said but not judged; the others may differ from 93-97 % by two standard errors. */
+const ENOUGH = 100;
+
+function coverageFigure({ coverage }: Summary): Omit<Figure, 'what'> {
+  const levels = Object.entries(coverage.sections).filter(([, { count }]) => count > 0);
+  const outside = ({ count, held }: Held) => {
+    const margin = 2 * Math.sqrt((0.95 * 0.05) / count);
+    return count >= ENOUGH && (held / count < 0.93 - margin || held / count > 0.97 + margin);
+  };
+  return {
+    measured: levels.map(([level, { count, held }]) => `${level} ${percent(held / count)}${count < ENOUGH ? ` of ${count}` : ''}`).join(', '),
+    target: '93-97 %',
+    met: !levels.some(([, held]) => outside(held)),
+  };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** A section of ten thousand items is harder than a bank of ten thousand: both are timed. */
+function speeds(): Figure[] {
+  const exposure = firstSnapshot('none');
+  const figures: Figure[] = [];
+  for (const [what, perSection, sections] of [['10,000 items in all', 2000, 5], ['10,000 items in one section', 10_000, 1]] as const) {
+    const policy: TestPolicy = { ...idealPolicy, sections: idealPolicy.sections.slice(0, sections), parts: [{ name: 'written', sections: ['vocabulary'], ratings: 0 }] };
+    const bank = compileBank(idealItems('large', 0.25, perSection).filter(({ section }) => policy.sections.some(({ name }) => name === section)), 'large');
+    timeChoices(bank, policy, exposure, 100);
+    const times = timeChoices(bank, policy, exposure, 400).toSorted((a, b) => a - b);
+    const p95 = (times[Math.floor(0.95 * times.length)] ?? 0) / 1000;
+    figures.push({ what: `one choice, ${what}, p95`, measured: `${p95.toFixed(4)} ms`, target: 'under 0.05 ms', met: p95 < 0.05 });
+  }
+  return said([...figures, requestFigure(), throughput()]);
+}
+
+/** What one HTTP request costs: the whole state read again from its events, the next item chosen. */
+function requestFigure(): Figure {
+  const bank = compileBank(idealItems('ideal', 0.25), 'ideal');
+  const context = { seen: new Set<string>(), field: null, exposure: foreseenExposure(bank, idealPolicy, 'bench', { sittings: 200 }) };
+  const times: number[] = [];
+  for (let test = 0; test < 60; test++) {
+    let state = startTest(`request-${test}`);
+    for (;;) {
+      const start = performance.now();
+      const decision = next(state, bank, idealPolicy, context);
+      if (test >= 20) times.push(performance.now() - start);
+      if (decision.kind !== 'serve') break;
+      state = apply(state, { item: decision.item, section: decision.section, score: (test + state.events.length) % 2 });
+    }
+  }
+  const p95 = times.toSorted((a, b) => a - b)[Math.floor(0.95 * times.length)] ?? 0;
+  return { what: 'state derived from its events and next item, p95', measured: `${p95.toFixed(3)} ms`, target: 'under 1 ms', met: p95 < 1 };
+}
+
+function throughput(): Figure {
+  const bank = compileBank(idealItems('ideal', 0), 'ideal');
+  const exposure = foreseenExposure(bank, idealPolicy, 'bench', { sittings: 500 });
+  const people = { sections: idealPolicy.sections.map(({ prior }) => prior), correlation: idealPolicy.correlation };
+  const start = performance.now();
+  run({ bank, policy: idealPolicy, public: people, seed: 'throughput', candidates: 4000, exposure, refresh: 50 });
+  const perSecond = 4000 / ((performance.now() - start) / 1000);
+  return { what: 'whole simulated tests of 50 items, correlated prior, one core', measured: `${Math.round(perSecond)} per second`, target: 'over 2000', met: perSecond > 2000 };
+}
+
+/** Looked for in PALIER_JSCAT (a folder with node_modules) and here; it is no dependency of ours. */
+function besideJscat(): Figure[] {
+  const rival = jscat();
+  if (!rival) {
+    return said([{ what: 'beside @bdelab/jscat 5.2.3', measured: 'skipped: not installed (PALIER_JSCAT names a folder that has it)', target: '', met: null }]);
+  }
+  const figures = [[0, 'error'], [0.25, 'error and time']].flatMap(([floor]) => beside(rival, Number(floor)));
+  return said(figures);
+}
+
+function beside(rival: Rival, floor: number): Figure[] {
+  const bank = compileBank(idealItems('ideal', floor), 'ideal');
+  const exposure = foreseenExposure(bank, idealPolicy, 'bench');
+  const verdict: Verdict = sideBySide({ bank, policy: idealPolicy, exposure, candidates: 400, rival, now: () => performance.now() });
+  const faster = verdict.theirTime / verdict.ourTime;
+  const lower = 1 - verdict.profile / verdict.theirs;
+  const model = floor > 0 ? '3PL' : '2PL';
+  return [
+    { what: `beside jscat, ${model}: error of a section, ours (own) / theirs`, measured: `${verdict.profile.toFixed(2)} (${verdict.own.toFixed(2)}) / ${verdict.theirs.toFixed(2)}, ${percent(lower)} lower`, target: floor > 0 ? 'lower by 10 %' : 'reported', met: floor > 0 ? lower >= 0.1 : null },
+    { what: `beside jscat, ${model}: time of a choice, ours / theirs`, measured: `${(verdict.ourTime * 1000).toFixed(1)} µs / ${verdict.theirTime.toFixed(2)} ms, ${Math.round(faster)} times`, target: '500 times faster', met: faster >= 500 },
+  ];
+}
+
+type JscatModule = {
+  Cat: new (options: object) => {
+    theta: number;
+    findNextItem(stimuli: object[]): { nextStimulus: { id: string }; remainingStimuli: object[] };
+    updateAbilityEstimate(zeta: object, answer: 0 | 1): void;
+  };
+};
+
+function jscat(): Rival | null {
+  const { Cat } = load() ?? {};
+  if (!Cat) return null;
+  return {
+    open(items, { mean, sd }) {
+      const cat = new Cat({ method: 'EAP', itemSelect: 'MFI', theta: mean, priorDist: 'norm', priorPar: [mean, sd], minTheta: -6, maxTheta: 6, randomSeed: 'palier' });
+      const zetas = new Map(items.map(({ id, slope, difficulty, floor }) => [id, { a: slope, b: difficulty, c: floor, d: 1 }]));
+      let left: object[] = items.map(({ id, slope, difficulty, floor }) => ({ id, discrimination: slope, difficulty, guessing: floor, slipping: 1 }));
+      return {
+        next() {
+          const { nextStimulus, remainingStimuli } = cat.findNextItem(left);
+          left = remainingStimuli;
+          return nextStimulus.id;
+        },
+        take: (item, score) => cat.updateAbilityEstimate(zetas.get(item) ?? {}, score === 1 ? 1 : 0),
+        estimate: () => cat.theta,
+      };
+    },
+  };
+}
+
+function load(): JscatModule | null {
+  for (const folder of [process.env['PALIER_JSCAT'], process.cwd()]) {
+    if (!folder) continue;
+    try {
+      return createRequire(join(folder, 'package.json'))('@bdelab/jscat') as JscatModule;
+    } catch {
+      // Not there: the next folder, or none.
+    }
+  }
+  return null;
+}
+
+function said(figures: Figure[]): Figure[] {
+  figures.forEach(say);
+  return figures;
+}
+
+function say({ what, measured, target, met }: Figure): void {
+  console.log(`${met === null ? ' ' : met ? '✓' : '✗'} ${what.padEnd(62)} ${measured}${target ? `   [${target}]` : ''}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await benchEngine();
