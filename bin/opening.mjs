@@ -33,15 +33,19 @@ export async function open(node) {
 function untilSaid(child, word) {
   return new Promise((done, fail) => {
     let complaint = '';
+    let isOpen = false;
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line === word || line.startsWith(`${word} `)) done(line.slice(word.length + 1));
-      else say(line);
+      if (line === word || line.startsWith(`${word} `)) {
+        isOpen = true;
+        done(line.slice(word.length + 1));
+      } else say(line);
     });
     createInterface({ input: child.stderr }).on('line', (line) => {
       complaint = `${complaint}\n${line}`.slice(-4000);
       process.stderr.write(`${line}\n`);
     });
     child.ended.then(({ code }) => {
+      if (isOpen) return;
       if (leaving()) process.exit();
       fail(
         new Stop(
