@@ -31,27 +31,27 @@ export function eligibilityOf(
 /** Draws of eligibility have a stream of their own: choices use 0, 1, 2… */
 const ELIGIBILITY = -2;
 
-/** Which rules hold: those of exposure under the ceilings of these levels (null: none), those of a good start. */
-export type Rules = { eligibility: Eligibility; ceilingsOf: readonly number[] | null; start: boolean };
+/** Which rules hold: exposure under the ceilings of some levels, a good start, nothing but the passage being read. */
+export type Rules = { ceilingsOf: readonly Float32Array[]; start: boolean; samePassage: boolean };
 
 /**
  * The rules asked of one item at a time. Open under the exposure ceilings: one draw per sitting and item, against the lowest of the
  * probabilities of the levels that the candidate may well have. First item of the test near the prior mean. A passage only where what
  * will be asked about it fits into the section.
  */
-export function admission(progress: Progress, { eligibility, ceilingsOf, start }: Rules): (item: number) => boolean {
+export function admission(progress: Progress, { ceilingsOf, start, samePassage }: Rules): (item: number) => boolean {
   const { bank, plan, seed, scoredInSection, section } = progress;
   const { itemsPerPassage, firstWithin, sections } = plan.policy;
-  const tables = ceilingsOf?.map((level) => eligibility[level]!) ?? [];
   const centre = start && progress.scored === 0 ? sections[section]!.prior.mean : null;
   const draws = streamOf(seed, ELIGIBILITY);
   const remaining = sections[section]!.items - scoredInSection;
   return (item) => {
     let share = 1;
-    for (const table of tables) if (table[item]! < share) share = table[item]!;
+    for (const table of ceilingsOf) if (table[item]! < share) share = table[item]!;
     if (share < 1 && drawAt(draws, bank.drawKey[item]!) >= share) return false;
     if (centre !== null && Math.abs(bank.location[item]! - centre) > firstWithin) return false;
     const passage = bank.passage[item]!;
+    if (samePassage && passage !== progress.passage) return false;
     return passage < 0 || !start || passage === progress.passage || Math.min(itemsPerPassage, bank.passages[passage]!.length) <= remaining;
   };
 }

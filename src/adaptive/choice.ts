@@ -44,7 +44,7 @@ export function bestItems(search: Search): Candidate[] {
 function greatestInformation({ bank, node, blocked, fieldRank, fieldWeights, admits }: Search, { from, to }: Span, before: number): number {
   const { information, falling } = bank;
   const row = node * bank.items.length;
-  const heaviest = Math.max(...fieldWeights);
+  const heaviest = Math.max(fieldWeights[0]!, fieldWeights[1]!, fieldWeights[2]!);
   let greatest = before;
   for (let place = row + from; place < row + to; place++) {
     const item = falling[place]!;
@@ -66,7 +66,7 @@ function rank(
   const row = node * bank.items.length;
   const luck = chance * greatest;
   const sure = 1 - chance;
-  const heaviest = Math.max(...fieldWeights);
+  const heaviest = Math.max(fieldWeights[0]!, fieldWeights[1]!, fieldWeights[2]!);
   let least = ranking.length === KEPT ? ranking[KEPT - 1]!.value : WORTH * sure * greatest - Number.MIN_VALUE;
   for (let place = row + from; place < row + to; place++) {
     const item = falling[place]!;

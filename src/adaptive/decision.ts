@@ -2,7 +2,7 @@ import { momentsOf } from './ability/estimate.ts';
 import { nearestNode, NODE_COUNT, NODES } from './ability/node.ts';
 import { fillPosterior } from './ability/posterior.ts';
 import { admission, eligibilityOf } from './admission.ts';
-import { bestItems, type Candidate } from './choice.ts';
+import { bestItems, type Candidate, type Search } from './choice.ts';
 import { streamOf } from './draw.ts';
 import type { ExposureSnapshot } from './exposure.ts';
 import { needOf, openSlots, strands } from './look-ahead.ts';
@@ -69,8 +69,7 @@ export function decide(progress: Progress, context: TestContext): Decision {
 }
 
 /** Posterior mean and SD of the section being sat given all the answers so far (EAP under the correlated prior). */
-function estimateOf({ expected, logLikelihood, plan }: Progress, mainLevel: string | null): Estimate {
-  const weights = new Float64Array(NODE_COUNT);
+function estimateOf({ expected, logLikelihood, plan, weights }: Progress, mainLevel: string | null): Estimate {
   fillPosterior(expected, logLikelihood, weights);
   const { mean, sd } = momentsOf(NODES, weights);
   const level = plan.levelOfNode[nearestNode(mean)]!;
@@ -92,41 +91,51 @@ function likelyLevels(weights: Float64Array, level: number, { levelOfNode, mainL
 
 type Found = { best: Candidate[]; choice: Candidate; chance: number };
 
-/** The best item under the rules that are not lifted, or null when there is none. */
-function search(progress: Progress, context: TestContext, { theta, ceilingsOf }: Estimate, lifted: readonly Lifted[]): Found | null {
-  const { bank, plan, layout, pool, seed, asked, passage } = progress;
-  const { chance: shares, fieldWeights } = plan.policy;
+/** The best item under the rules that are not lifted, or null when there is none. A passage that has been begun goes on if it can. */
+function search(progress: Progress, context: TestContext, estimate: Estimate, lifted: readonly Lifted[]): Found | null {
+  if (progress.passage < 0) return searchAmong(progress, context, estimate, lifted, false);
+  return searchAmong(progress, context, estimate, lifted, true) ?? searchAmong(progress, context, estimate, lifted, false);
+}
+
+function searchAmong(
+  progress: Progress,
+  context: TestContext,
+  { theta, ceilingsOf }: Estimate,
+  lifted: readonly Lifted[],
+  samePassage: boolean,
+): Found | null {
+  const { bank, plan, layout } = progress;
+  const shares = plan.policy.chance;
   const chance = shares[Math.min(progress.scoredInSection, shares.length - 1)]!;
   const ranks = context.field === null ? undefined : bank.fieldRank.get(context.field);
-  const request = {
+  const admits = admission(progress, {
+    ceilingsOf: lifted.includes('exposure')
+      ? []
+      : ceilingsOf.map((level) => eligibilityOf(context.exposure, bank.indexOf, plan.mainLevels)[level]!),
+    start: !lifted.includes('start'),
+    samePassage,
+  });
+  const request: Search = {
     bank,
     chance,
-    draws: streamOf(seed, asked),
+    draws: streamOf(progress.seed, progress.asked),
     node: nearestNode(theta),
-    blocked: pool.blocked,
+    blocked: progress.pool.blocked,
     spans: openSlots(progress).map((slot) => layout.slots[slot]!.span),
     fieldRank: ranks ?? bank.noField,
-    fieldWeights: ranks ? Float64Array.of(fieldWeights.own, fieldWeights.none, fieldWeights.other) : Float64Array.of(1),
+    fieldWeights: ranks ? plan.fieldWeights : plan.noWeights,
+    admits,
   };
-  const eligibility = eligibilityOf(context.exposure, bank.indexOf, plan.mainLevels);
-  const admits = admission(progress, {
-    eligibility,
-    ceilingsOf: lifted.includes('exposure') ? null : ceilingsOf,
-    start: !lifted.includes('start'),
-  });
   const refused = new Set<number>();
-  const bestAmong = (rule: (item: number) => boolean): Found | null => {
-    for (;;) {
-      const best = bestItems({ ...request, admits: (item) => rule(item) && admits(item) });
-      const choice = best.find(({ item }) => lifted.includes('look-ahead') || !strands(progress, item));
-      if (choice) return { best, choice, chance };
-      if (best.length === 0) return null;
-      for (const { item } of best) refused.add(item);
-    }
-  };
-  // A passage that has been begun goes on as long as it can.
-  const going = passage >= 0 ? bestAmong((item) => bank.passage[item] === passage && !refused.has(item)) : null;
-  return going ?? bestAmong((item) => !refused.has(item));
+  for (;;) {
+    const best = bestItems(request);
+    const choice = best.find(({ item }) => lifted.includes('look-ahead') || !strands(progress, item));
+    if (choice) return { best, choice, chance };
+    if (best.length === 0) return null;
+    // Rare: everything that ranks high would strand the section. Look again without it.
+    for (const { item } of best) refused.add(item);
+    request.admits = (item) => !refused.has(item) && admits(item);
+  }
 }
 
 function serve(

@@ -14,8 +14,9 @@ export type Plan = {
   levelOfNode: Uint8Array;
   mainLevels: string[];
   sectionIndex: ReadonlyMap<string, number>;
-  /** Scored questions in a whole test. */
-  length: number;
+  /** Weights of items of the candidate's own field, of no field, of another; and for a candidate without a field. */
+  fieldWeights: Float64Array;
+  noWeights: Float64Array;
 };
 
 const plans = new WeakMap<TestPolicy, Plan>();
@@ -41,7 +42,8 @@ export function planOf(policy: TestPolicy): Plan {
     levelOfNode,
     mainLevels,
     sectionIndex: new Map(policy.sections.map(({ name }, index) => [name, index])),
-    length: policy.sections.reduce((sum, { items }) => sum + items, 0),
+    fieldWeights: Float64Array.of(policy.fieldWeights.own, policy.fieldWeights.none, policy.fieldWeights.other),
+    noWeights: Float64Array.of(1, 1, 1),
   };
   plans.set(policy, plan);
   return plan;
@@ -55,5 +57,8 @@ function faultOf(policy: TestPolicy): string | null {
     if (quotas.reduce((sum, { least }) => sum + least, 0) > items) return `section ${name} asks for more items than it holds`;
     if (quotas.reduce((sum, { most }) => sum + most, 0) < items) return `section ${name} allows fewer items than it holds`;
   }
+  const names = policy.sections.map(({ name }) => name);
+  const unknown = policy.parts.flatMap(({ sections }) => sections).find((name) => !names.includes(name));
+  if (unknown !== undefined) return `a part asks for section ${unknown}`;
   return faultOfMap(policy.scale);
 }

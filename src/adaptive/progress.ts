@@ -33,6 +33,8 @@ export type Progress = {
   expected: Float64Array;
   /** Log-likelihood of this section's answers at each node. */
   logLikelihood: Float64Array;
+  /** Room for the posterior of this section, filled at each decision. */
+  weights: Float64Array;
 };
 
 /** A test before its first question. `seen`: identifiers of the items that this person has met in earlier sittings. */
@@ -55,6 +57,7 @@ export function openProgress(seed: string, bank: CompiledBank, policy: TestPolic
     factor: plan.prior.factor.slice(),
     expected: new Float64Array(NODE_COUNT),
     logLikelihood: new Float64Array(NODE_COUNT),
+    weights: new Float64Array(NODE_COUNT),
   };
   fillExpectedAbility(plan.prior.sections[0]!.given, progress.factor, progress.expected);
   return progress;

@@ -48,10 +48,25 @@ const doubt = (where: 'truth' | 'judgement', rule: ExpertRule) => ({ where, sd: 
 export async function banks(language: string, candidates: number): Promise<Map<string, Banked>> {
   const ideal = (name: string, floor: number): Scenario => ({ name, items: idealItems('ideal', floor), policy: idealPolicy, candidates });
   const all = new Map<string, Banked>([
-    ['2pl', { about: 'Ideal 2PL bank: 200 items a section, slopes log-normal around 1.2, all parameters known.', scenario: ideal('2pl', 0) }],
+    [
+      '2pl',
+      { about: 'Ideal 2PL bank: 200 items a section, slopes log-normal around 1.2, all parameters known.', scenario: ideal('2pl', 0) },
+    ],
     ['3pl', { about: 'Ideal 3PL bank: the same with a chance of one in four of being right by luck.', scenario: ideal('3pl', 0.25) }],
-    ['2pl-judged', { about: 'The 2PL bank as judged by experts: truth lies around their judgement with an SD of 8 points.', scenario: { ...ideal('2pl-judged', 0), doubt: doubt('truth', cloePolicy.experts) } }],
-    ['3pl-judged', { about: 'The 3PL bank as judged by experts: truth lies around their judgement with an SD of 8 points.', scenario: { ...ideal('3pl-judged', 0.25), doubt: doubt('truth', cloePolicy.experts) } }],
+    [
+      '2pl-judged',
+      {
+        about: 'The 2PL bank as judged by experts: truth lies around their judgement with an SD of 8 points.',
+        scenario: { ...ideal('2pl-judged', 0), doubt: doubt('truth', cloePolicy.experts) },
+      },
+    ],
+    [
+      '3pl-judged',
+      {
+        about: 'The 3PL bank as judged by experts: truth lies around their judgement with an SD of 8 points.',
+        scenario: { ...ideal('3pl-judged', 0.25), doubt: doubt('truth', cloePolicy.experts) },
+      },
+    ],
   ]);
   const items = await shippedItems(language);
   if (items.length === 0) return all;
@@ -89,7 +104,13 @@ export function timeChoices(bank: CompiledBank, policy: TestPolicy, exposure: Ex
       times.push((performance.now() - start) * 1000);
       if (decision.kind !== 'serve') break;
       const { item, section } = decision;
-      const score = answerOf(bank.curves[bank.indexOf.get(item) ?? 0] ?? failed(item), abilities[progress.section] ?? 0, seed, candidate, progress.asked);
+      const score = answerOf(
+        bank.curves[bank.indexOf.get(item) ?? 0] ?? failed(item),
+        abilities[progress.section] ?? 0,
+        seed,
+        candidate,
+        progress.asked,
+      );
       answer = () => take(progress, { item, section, score });
     }
   }
@@ -104,7 +125,15 @@ function chapterOf(name: string, { about, scenario }: Banked): Chapter {
   const { played, bank, exposure, shortages } = play(scenario);
   const { policy } = scenario;
   const times = timeChoices(bank, policy, exposure, 200);
-  return { title: name, about, policy, summary: summaryOf(played, policy), use: useOf(played, bank, policy), shortages, choiceTimes: times };
+  return {
+    title: name,
+    about,
+    policy,
+    summary: summaryOf(played, policy),
+    use: useOf(played, bank, policy),
+    shortages,
+    choiceTimes: times,
+  };
 }
 
 /** `palier simulate`: the arguments after the word. Throws when they make no sense. */
@@ -131,11 +160,16 @@ export async function simulate(args: string[]): Promise<void> {
     const chapter = chapterOf(name, banked);
     chapters.push(chapter);
     const { errors } = chapter.summary;
-    console.log(`  error ${errors.own.toFixed(2)} a section (${errors.profile.toFixed(2)} in the profile), ${errors.written.toFixed(2)} written; highest exposure ${(chapter.use.rates[0] ?? 0).toFixed(3)}`);
+    console.log(
+      `  error ${errors.own.toFixed(2)} a section (${errors.profile.toFixed(2)} in the profile), ${errors.written.toFixed(2)} written; highest exposure ${(chapter.use.rates[0] ?? 0).toFixed(3)}`,
+    );
   }
   const file = resolve(values.output);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, reportPage(chapters, `Policy ${cloePolicy.version}, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`));
+  await writeFile(
+    file,
+    reportPage(chapters, `Policy ${cloePolicy.version}, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`),
+  );
   console.log(`Report: ${relative(process.cwd(), file)}`);
 }
 

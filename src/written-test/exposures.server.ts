@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { firstSnapshot, nextSnapshot, type ExposureCounts, type ExposureSnapshot } from '../adaptive/exposure.ts';
+import { nextSnapshot, type ExposureCounts, type ExposureSnapshot } from '../adaptive/exposure.ts';
+import { foreseenExposure } from '../adaptive/simulation/run.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
 import type { Querying } from '../platform/database.server.ts';
 import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
@@ -28,12 +29,12 @@ export class Exposures {
     return this.#byId.get(wanted) ?? this.#read(wanted);
   }
 
-  /** Reads the latest snapshot of a bank; a bank that nobody has met gets its first. */
+  /** Reads the latest snapshot of a bank. One that nobody has met is first sat by simulated candidates, a second's work, once. */
   async refresh(bank: ShelvedBank): Promise<ExposureSnapshot> {
     const { rows } = await sql<{ id: string; data: ExposureSnapshot }>`
       select id, data from exposure_snapshot where bank_hash = ${bank.hash} order by made_at desc, id desc limit 1`.execute(this.#db);
     const found = rows[0];
-    const snapshot = found ? found.data : await this.#write(bank.hash, new Date(0), (id) => firstSnapshot(id));
+    const snapshot = found ? found.data : await this.#write(bank.hash, new Date(0), (id) => foreseenExposure(bank.compiled, cloePolicy, id));
     this.#keep(bank.hash, snapshot);
     return snapshot;
   }

@@ -52,7 +52,8 @@ function peakOf(slopeAt: (theta: number) => number): number {
     const to = NODES[node]!;
     const next = slopeAt(to);
     const rise = ((slope + next) / 2) * (to - from);
-    if (slope > 0 && next <= 0 && height + rise / 2 > best.height) best = { height: height + rise / 2, theta: rootBetween(slopeAt, from, to) };
+    if (slope > 0 && next <= 0 && height + rise / 2 > best.height)
+      best = { height: height + rise / 2, theta: rootBetween(slopeAt, from, to) };
     height += rise;
     from = to;
     slope = next;

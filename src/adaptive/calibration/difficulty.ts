@@ -59,7 +59,13 @@ type Expected = {
   squaredScores: Float64Array;
 };
 
-function expect(items: readonly Believed[], sittings: readonly Answered[], shift: Float64Array, prior: Float64Array, mean: number): Expected {
+function expect(
+  items: readonly Believed[],
+  sittings: readonly Answered[],
+  shift: Float64Array,
+  prior: Float64Array,
+  mean: number,
+): Expected {
   const tables = items.map(({ curve }, index) => tablesOf(curve, shift[index]!));
   const expected: Expected = {
     counts: tables.map(({ log }) => new Float64Array(log.length)),

@@ -5,7 +5,15 @@ import type { Held, Summary } from './summary.ts';
 import type { Use } from './use.ts';
 
 /** One simulated bank: what it is, what came out, and how long each choice took (microseconds, in any order). */
-export type Chapter = { title: string; about: string; policy: TestPolicy; summary: Summary; use: Use; shortages: number; choiceTimes: readonly number[] };
+export type Chapter = {
+  title: string;
+  about: string;
+  policy: TestPolicy;
+  summary: Summary;
+  use: Use;
+  shortages: number;
+  choiceTimes: readonly number[];
+};
 
 const STYLE = `
   body { font: 16px/1.5 "Atkinson Hyperlegible Next", system-ui, sans-serif; color: #1b1f24; background: #fff; max-width: 72rem; margin: 2rem auto; padding: 0 1.25rem; }
@@ -29,7 +37,10 @@ ${chapters.map(chapterOf).join('\n')}
 }
 
 function inFrench(chapters: readonly Chapter[]): string {
-  const said = chapters.map(({ title, summary, use }) => `${title} : ${comma(summary.errors.own)} points d’erreur par section, ${comma(summary.errors.written)} à l’écrit, exposition la plus forte ${comma(use.rates[0] ?? 0, 2)}`);
+  const said = chapters.map(
+    ({ title, summary, use }) =>
+      `${title} : ${comma(summary.errors.own)} points d’erreur par section, ${comma(summary.errors.written)} à l’écrit, exposition la plus forte ${comma(use.rates[0] ?? 0, 2)}`,
+  );
   return `En bref, candidats simulés. ${said.join(' ; ')}.`;
 }
 
@@ -43,7 +54,14 @@ function percent(share: number, digits = 0): string {
 
 function chapterOf({ title, about, policy, summary, use, shortages, choiceTimes }: Chapter): string {
   const levels = mainLevelsOf(policy.levels);
-  const plots = [errorPlot(summary), coveragePlot(summary, levels), agreementPlot(summary, levels), exposurePlot(use, policy), levelExposurePlot(use, levels, policy), timePlot(choiceTimes)];
+  const plots = [
+    errorPlot(summary),
+    coveragePlot(summary, levels),
+    agreementPlot(summary, levels),
+    exposurePlot(use, policy),
+    levelExposurePlot(use, levels, policy),
+    timePlot(choiceTimes),
+  ];
   return `<h2>${escaped(title)}</h2><p>${escaped(about)}</p>${figures(summary, use, shortages, choiceTimes)}<div class="plots">${plots.join('')}</div>`;
 }
 
@@ -51,11 +69,20 @@ function figures({ candidates, errors, agreement }: Summary, use: Use, shortages
   const rows = [
     ['Candidates', `${candidates}${shortages ? ` and ${shortages} whom the bank could not serve` : ''}`],
     ['Error of a section: own score / in the profile', `${errors.own.toFixed(2)} / ${errors.profile.toFixed(2)}`],
-    ['Error of the written part / of the mean of all sections / of the global result', `${errors.written.toFixed(2)} / ${errors.meanOfSections.toFixed(2)} / ${errors.global.toFixed(2)}`],
-    ['Sections at their true main level / band / within one band', `${percent(agreement.main)} / ${percent(agreement.sub)} / ${percent(agreement.near)}`],
+    [
+      'Error of the written part / of the mean of all sections / of the global result',
+      `${errors.written.toFixed(2)} / ${errors.meanOfSections.toFixed(2)} / ${errors.global.toFixed(2)}`,
+    ],
+    [
+      'Sections at their true main level / band / within one band',
+      `${percent(agreement.main)} / ${percent(agreement.sub)} / ${percent(agreement.near)}`,
+    ],
     ['Stated probability of the printed main level, on average', percent(agreement.stated)],
     ['Written parts at their true main level', percent(agreement.writtenMain)],
-    ['Highest exposure / mean overlap / items never met', `${(use.rates[0] ?? 0).toFixed(3)} / ${use.overlap.toFixed(3)} / ${use.unused} of ${use.rates.length}`],
+    [
+      'Highest exposure / mean overlap / items never met',
+      `${(use.rates[0] ?? 0).toFixed(3)} / ${use.overlap.toFixed(3)} / ${use.unused} of ${use.rates.length}`,
+    ],
     ['One choice, median / 95th percentile', `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} µs`],
   ];
   return `<table>${rows.map(([what, value]) => `<tr><th scope="row">${escaped(what!)}</th><td class="n">${escaped(value!)}</td></tr>`).join('')}</table>`;
@@ -83,7 +110,8 @@ function errorPlot({ byAbility }: Summary): string {
 }
 
 function coveragePlot({ coverage }: Summary, levels: readonly string[]): string {
-  const at = (held: Record<string, Held>) => levels.flatMap((level, place) => (held[level]!.count >= 20 ? [[place, held[level]!.held / held[level]!.count] as const] : []));
+  const at = (held: Record<string, Held>) =>
+    levels.flatMap((level, place) => (held[level]!.count >= 20 ? [[place, held[level]!.held / held[level]!.count] as const] : []));
   return chart({
     title: 'Intervals that hold the true score (by true level, less at the ends: scores are drawn to the centre)',
     x: { label: 'main level', from: -0.5, to: levels.length - 0.5, ticks: ticksFor(levels) },
@@ -109,7 +137,12 @@ function exposurePlot({ rates }: Use, { exposure }: TestPolicy): string {
   const top = Math.max(0.3, Math.ceil((rates[0] ?? 0) * 20) / 20);
   return chart({
     title: 'Exposure of each item, from the most met to the least',
-    x: { label: 'items', from: 0, to: Math.max(1, rates.length), ticks: ticksBy(0, rates.length, Math.max(1, Math.ceil(rates.length / 5))) },
+    x: {
+      label: 'items',
+      from: 0,
+      to: Math.max(1, rates.length),
+      ticks: ticksBy(0, rates.length, Math.max(1, Math.ceil(rates.length / 5))),
+    },
     y: { label: 'share of sittings', from: 0, to: top, ticks: ticksBy(0, top, 0.05, (at) => at.toFixed(2)) },
     limit: exposure.ceiling,
     series: [{ name: 'share of sittings', points: rates.map((rate, place) => [place, rate]), as: 'line' }],
@@ -119,7 +152,12 @@ function exposurePlot({ rates }: Use, { exposure }: TestPolicy): string {
 function levelExposurePlot({ byLevel }: Use, levels: readonly string[], { exposure }: TestPolicy): string {
   return chart({
     title: 'Highest exposure among those of one main level (levels of few sittings vary by chance)',
-    x: { label: 'main level reached, sittings', from: -0.5, to: levels.length - 0.5, ticks: ticksFor(levels.map((level) => `${level}, ${byLevel[level]!.sittings}`)) },
+    x: {
+      label: 'main level reached, sittings',
+      from: -0.5,
+      to: levels.length - 0.5,
+      ticks: ticksFor(levels.map((level) => `${level}, ${byLevel[level]!.sittings}`)),
+    },
     y: { label: 'share of sittings', from: 0, to: 1, ticks: ticksBy(0, 1, 0.2, (at) => at.toFixed(1)) },
     limit: exposure.ceilingByLevel,
     series: [{ name: 'highest exposure', points: levels.map((level, place) => [place, byLevel[level]!.highest]), as: 'bars' }],
@@ -135,6 +173,8 @@ function timePlot(times: readonly number[]): string {
     title: 'Time of one choice',
     x: { label: 'microseconds', from: 0, to: most, ticks: ticksBy(0, most, most / 5, (at) => at.toFixed(0)) },
     y: { label: 'share of choices', from: 0, to: top, ticks: ticksBy(0, top, top / 4, (at) => at.toFixed(2)) },
-    series: [{ name: 'choices', points: bins.map((count, bin) => [((bin + 0.5) * most) / 40, count / Math.max(1, times.length)]), as: 'bars' }],
+    series: [
+      { name: 'choices', points: bins.map((count, bin) => [((bin + 0.5) * most) / 40, count / Math.max(1, times.length)]), as: 'bars' },
+    ],
   });
 }

@@ -45,7 +45,9 @@ export function chart({ title, x, y, series, band, limit }: Chart): string {
     band
       ? `<rect class="band" x="${LEFT}" y="${down(band[1])}" width="${WIDTH - LEFT - RIGHT}" height="${down(band[0]) - down(band[1])}"/>`
       : '',
-    ...y.ticks.map(({ at, label }) => `<path class="grid" d="M${LEFT} ${down(at)}H${WIDTH - RIGHT}"/>${text(LEFT - 6, down(at) + 4, label, 'end')}`),
+    ...y.ticks.map(
+      ({ at, label }) => `<path class="grid" d="M${LEFT} ${down(at)}H${WIDTH - RIGHT}"/>${text(LEFT - 6, down(at) + 4, label, 'end')}`,
+    ),
     ...x.ticks.map(({ at, label }) => text(across(at), HEIGHT - BOTTOM + 16, label, 'middle')),
     limit === undefined ? '' : `<path class="limit" d="M${LEFT} ${down(limit)}H${WIDTH - RIGHT}"/>`,
     ...series.map((one, index) => drawn(one, index, across, down, down(Math.max(0, y.from)))),
@@ -73,10 +75,16 @@ type Scale = (at: number) => number;
 function drawn({ points, as }: Series, index: number, across: Scale, down: Scale, base: number): string {
   const { colour, dash } = TONES[index % TONES.length]!;
   const places = points.filter(([, y]) => Number.isFinite(y)).map(([x, y]) => [short(across(x)), short(down(y))] as const);
-  if (as === 'line') return `<polyline fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}" points="${places.map((at) => at.join(',')).join(' ')}"/>`;
-  if (as === 'bars') return `<path stroke="${colour}" stroke-width="3" d="${places.map(([x, y]) => `M${x} ${short(base)}V${y}`).join('')}"/>`;
+  if (as === 'line')
+    return `<polyline fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}" points="${places.map((at) => at.join(',')).join(' ')}"/>`;
+  if (as === 'bars')
+    return `<path stroke="${colour}" stroke-width="3" d="${places.map(([x, y]) => `M${x} ${short(base)}V${y}`).join('')}"/>`;
   return places
-    .map(([x, y]) => (index === 0 ? `<circle cx="${x}" cy="${y}" r="4.5" fill="${colour}"/>` : `<path d="M${x} ${y}m-5 4h10l-5 -9z" fill="none" stroke="${colour}" stroke-width="2"/>`))
+    .map(([x, y]) =>
+      index === 0
+        ? `<circle cx="${x}" cy="${y}" r="4.5" fill="${colour}"/>`
+        : `<path d="M${x} ${y}m-5 4h10l-5 -9z" fill="none" stroke="${colour}" stroke-width="2"/>`,
+    )
     .join('');
 }
 
@@ -87,7 +95,13 @@ function legend(name: string, index: number): string {
 }
 
 /** A table of shares as shaded squares: rows as given, each summing to 1 over its columns. */
-export function matrix(title: string, names: readonly string[], rows: readonly (readonly number[])[], rowLabel: string, columnLabel: string): string {
+export function matrix(
+  title: string,
+  names: readonly string[],
+  rows: readonly (readonly number[])[],
+  rowLabel: string,
+  columnLabel: string,
+): string {
   const side = (WIDTH - LEFT - RIGHT) / names.length;
   const height = (HEIGHT - TOP - BOTTOM) / names.length;
   const cells = rows.flatMap((row, line) =>
@@ -98,7 +112,11 @@ export function matrix(title: string, names: readonly string[], rows: readonly (
       return `<rect x="${short(x)}" y="${short(y)}" width="${short(side - 1)}" height="${short(height - 1)}" fill="#1d4f91" fill-opacity="${short(0.05 + share * 0.75)}"/><text x="${short(x + side / 2)}" y="${short(y + height / 2 + 4)}" text-anchor="middle"${share > 0.5 ? ' fill="#fff"' : ''}>${said}</text>`;
     }),
   );
-  const labels = names.map((name, index) => text(LEFT + (index + 0.5) * side, HEIGHT - BOTTOM + 16, name, 'middle') + text(LEFT - 8, TOP + (index + 0.5) * height + 4, name, 'end'));
+  const labels = names.map(
+    (name, index) =>
+      text(LEFT + (index + 0.5) * side, HEIGHT - BOTTOM + 16, name, 'middle') +
+      text(LEFT - 8, TOP + (index + 0.5) * height + 4, name, 'end'),
+  );
   const axes = `${text((LEFT + WIDTH) / 2, HEIGHT - 8, columnLabel, 'middle')}<text transform="translate(13 ${HEIGHT / 2}) rotate(-90)" text-anchor="middle">${escaped(rowLabel)}</text>`;
   return figure(title, cells.join('') + labels.join('') + axes);
 }

@@ -68,5 +68,7 @@ export function play(scenario: Scenario): Play {
 function sidesOf({ name, items, doubt }: Scenario, replicate: number) {
   if (!doubt) return { believed: items, truth: items };
   const moved = perturbed(items, doubt.sd, seedOf(`${name}-error-${replicate}`));
-  return doubt.where === 'truth' ? { believed: asJudged(items, doubt.rule), truth: moved } : { believed: asJudged(moved, doubt.rule), truth: items };
+  return doubt.where === 'truth'
+    ? { believed: asJudged(items, doubt.rule), truth: moved }
+    : { believed: asJudged(moved, doubt.rule), truth: items };
 }

@@ -1,4 +1,4 @@
-import { curveOf, type ItemParameters } from '../bank.ts';
+import { type CompiledBank, curveOf, type ItemParameters } from '../bank.ts';
 import { decide } from '../decision.ts';
 import { seedOf } from '../draw.ts';
 import type { TestEvent } from '../event.ts';
@@ -7,7 +7,6 @@ import type { TestPolicy } from '../policy.ts';
 import { openProgress, take } from '../progress.ts';
 import { reportOf } from '../report.ts';
 import { held, pointsOf } from '../scale/points.ts';
-import type { CompiledBank } from '../bank.ts';
 import { abilitiesOf, answerOf } from './candidate.ts';
 
 /** Another engine, sitting one section at a time. `estimate`: theta. */
@@ -45,12 +44,15 @@ export function sideBySide(match: Match): Verdict {
       const items = match.bank.items.filter((item) => item.section === name);
       const test = rival.open(items, prior);
       const curves = new Map(items.map((item) => [item.id, curveOf(item)]));
-      const start = now();
       for (let question = 0; question < length; question++) {
+        let start = now();
         const item = test.next();
-        test.take(item, answerOf(curves.get(item)!, abilities[section]!, seed, candidate, section * length + question));
+        sum.theirTime += now() - start;
+        const score = answerOf(curves.get(item)!, abilities[section]!, seed, candidate, section * length + question);
+        start = now();
+        test.take(item, score);
+        sum.theirTime += now() - start;
       }
-      sum.theirTime += now() - start;
       sum.results += 1;
       sum.theirs += (held(pointsOf(test.estimate(), policy.scale)) - truth[section]!) ** 2;
       sum.own += (report.sections[section]!.score - truth[section]!) ** 2;
@@ -59,23 +61,31 @@ export function sideBySide(match: Match): Verdict {
   }
   const root = (square: number) => Math.sqrt(square / sum.results);
   const questions = Math.max(1, sum.questions);
-  return { own: root(sum.own), profile: root(sum.profile), theirs: root(sum.theirs), ourTime: sum.ourTime / questions, theirTime: sum.theirTime / questions };
+  return {
+    own: root(sum.own),
+    profile: root(sum.profile),
+    theirs: root(sum.theirs),
+    ourTime: sum.ourTime / questions,
+    theirTime: sum.theirTime / questions,
+  };
 }
 
 function sitOurs({ bank, policy, exposure, now }: Match, { abilities, candidate }: { abilities: readonly number[]; candidate: number }) {
   const seed = seedOf('side by side');
   const context = { seen: new Set<string>(), field: null, exposure };
   const events: TestEvent[] = [];
-  let time = -now();
+  let start = now();
+  let time = 0;
   const progress = openProgress(`side by side ${candidate}`, bank, policy, context.seen);
   for (;;) {
     const decision = decide(progress, context);
-    if (decision.kind !== 'serve') break;
+    time += now() - start;
+    if (decision.kind !== 'serve') return { events, time };
     const { item, section } = decision;
     const score = answerOf(bank.curves[bank.indexOf.get(item)!]!, abilities[progress.section]!, seed, candidate, events.length);
-    take(progress, { item, section, score });
-    events.push({ item, section, score });
+    const event = { item, section, score };
+    events.push(event);
+    start = now();
+    take(progress, event);
   }
-  time += now();
-  return { events, time };
 }

@@ -54,14 +54,23 @@ function newTally(policy: TestPolicy): Tally {
     coverage: { sections: perLevel(nobody), sectionsByTruth: perLevel(nobody), written: perLevel(nobody), global: perLevel(nobody) },
     agreement: { main: 0, sub: 0, near: 0, writtenMain: 0, stated: 0 },
     confusion: perLevel(() => perLevel(() => 0)),
-    byAbility: Array.from({ length: 100 / BIN }, (_, bin) => ({ from: bin * BIN, to: (bin + 1) * BIN, count: 0, bias: 0, own: 0, profile: 0 })),
+    byAbility: Array.from({ length: 100 / BIN }, (_, bin) => ({
+      from: bin * BIN,
+      to: (bin + 1) * BIN,
+      count: 0,
+      bias: 0,
+      own: 0,
+      profile: 0,
+    })),
   };
 }
 
 function count(tally: Tally, report: Report, truth: readonly number[], policy: TestPolicy): void {
   report.sections.forEach((section, index) => countSection(tally, section, truth[index]!, policy));
   const part = report.parts[0]!;
-  const trueParts = policy.parts.map(({ sections }) => meanOf(sections.map((name) => truth[policy.sections.findIndex((one) => one.name === name)]!)));
+  const trueParts = policy.parts.map(({ sections }) =>
+    meanOf(sections.map((name) => truth[policy.sections.findIndex((one) => one.name === name)]!)),
+  );
   const trueGlobal = policy.global === 'lower' ? Math.min(...trueParts) : meanOf(trueParts);
   tally.squares.written += (part.score - trueParts[0]!) ** 2;
   tally.squares.global += (report.global.score - trueGlobal) ** 2;

@@ -34,7 +34,9 @@ export function useOf(played: readonly Played[], bank: CompiledBank, policy: Tes
   const length = policy.sections.reduce((sum, { items }) => sum + items, 0);
   return {
     rates,
-    byLevel: Object.fromEntries(mainLevelsOf(policy.levels).map((level) => [level, atLevel(level, metAt, reachedAt, policy.sections.length)])),
+    byLevel: Object.fromEntries(
+      mainLevelsOf(policy.levels).map((level) => [level, atLevel(level, metAt, reachedAt, policy.sections.length)]),
+    ),
     // Pairs of different sittings: of n sittings, an item met by m of them is shared by m (m - 1) of n (n - 1) ordered pairs.
     overlap: [...met.values()].reduce((sum, times) => sum + times * (times - 1), 0) / (played.length * (played.length - 1) * length),
     unused: rates.filter((rate) => rate === 0).length,

@@ -203,9 +203,11 @@ export class Exam {
     return answered && 'reply' in answered ? answered.reply : null;
   }
 
-  #refused({ code, message }: Refusal) {
+  #refused({ code, message }: Refusal): void {
     if (code === 'stale-page') return this.#leave();
     const shut = this.#state.at === 'opening' || code === 'not-signed-in' || code === 'not-yours';
+    // The question was closed first: the step that follows says what became of it, better than the refusal does.
+    if (code === 'question-not-open') return;
     this.#become({ refusal: { code, message }, at: shut ? 'refused' : this.#state.at });
   }
 

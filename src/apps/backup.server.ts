@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { readConfiguration } from '../platform/configuration.server.ts';
+import { makeLog } from '../platform/log.server.ts';
+import { connect } from '../platform/database.server.ts';
+import { startJobs } from '../platform/jobs.server.ts';
+import { migrate } from '../platform/migrations.server.ts';
+import { QUEUES } from '../written-test/jobs.server.ts';
+import { restore } from './backup/restore.server.ts';
+import { backup } from './backup/write.server.ts';
+import { Refusal, runCommand, withDatabase } from './database.server.ts';
+
+/** `palier backup FILE` and `palier restore FILE`: the database and the stored files in one compressed file. */
+async function main([command, file]: string[]): Promise<number> {
+  if (!file || (command !== 'backup' && command !== 'restore')) throw new Refusal('palier backup FILE, or palier restore FILE');
+  const configuration = readConfiguration(process.env);
+  const path = resolve(file);
+  return withDatabase(configuration, async (url) => {
+    const folder = configuration.storageDir;
+    if (command === 'restore') await makeReady(url);
+    const { rows, files } = command === 'backup' ? await backup(url, folder, path) : await restore(url, folder, path);
+    console.log(`${command === 'backup' ? 'Written' : 'Restored'}: ${rows} rows and ${files} files ${command === 'backup' ? 'to' : 'from'} ${path}`);
+    return 0;
+  });
+}
+
+/** The tables, the migrator's and the job queue's, as this version makes them. */
+async function makeReady(url: string): Promise<void> {
+  const connection = connect(url, 2);
+  await migrate(connection.db).finally(() => connection.close());
+  const jobs = await startJobs(url, QUEUES, makeLog('silent'));
+  await jobs.stop();
+}
+
+if (import.meta.main) await runCommand(() => main(process.argv.slice(2)));
