@@ -10,10 +10,10 @@ import { environmentWith } from './runtime.mjs';
 const CHECKS = [
   { title: 'Types', file: 'node_modules/typescript/bin/tsc', args: [] },
   { title: 'Lint', file: 'node_modules/oxlint/bin/oxlint', args: ['--type-aware', '--deny-warnings'] },
-  { title: 'Format', file: 'node_modules/oxfmt/bin/oxfmt', args: ['--check'] },
+  { title: 'Format', file: 'node_modules/oxfmt/bin/oxfmt', args: ['--list-different'] },
   { title: 'Layers', file: 'scripts/layers.ts', args: [] },
   { title: 'Items', file: 'src/apps/items.server.ts', args: ['lint', '--no-warnings'] },
-  { title: 'Licences', file: 'scripts/third-party.mjs', args: ['--check'] },
+  { title: 'Licences', file: 'scripts/third-party.ts', args: ['--check'] },
 ];
 
 const JOURNEYS = at('tests/journeys');
@@ -120,7 +120,8 @@ async function runTests(node, title, project, tally, { browser = null, pattern =
   if (code !== 0 && counted.failed === 0) counted.failed = 1;
   for (const kind of ['passed', 'failed', 'skipped']) tally[kind] += counted[kind];
   if (counted.failed > 0) tally.failures.push(title);
-  say(`${title}: ${counted.failed === 0 ? 'passed' : 'FAILED'} in ${elapsed(start)}`);
+  const outcome = counted.failed > 0 ? 'FAILED' : counted.passed > 0 ? 'passed' : 'skipped';
+  say(`${title}: ${outcome} in ${elapsed(start)}`);
 }
 
 /** A file that failed before its first test is counted as one failure. */

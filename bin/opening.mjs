@@ -1,13 +1,15 @@
 import { createInterface } from 'node:readline';
 import { endAll, leaving, startChild } from './children.mjs';
 import { at, Stop } from './house.mjs';
+import { ensurePages } from './pages.mjs';
 import { findPort } from './ports.mjs';
 import { during, say } from './progress.mjs';
 import { environmentWith, placeOfData } from './runtime.mjs';
 
-/** Starts the web process and, on a database of your own, the worker beside it; says where to look; stays until they end. */
+/** Builds the pages when they are stale, starts the web process and, on a database of your own, the worker beside it; says where to look; stays until they end. */
 export async function open(node) {
   const port = await findPort(process.env);
+  await ensurePages(node);
   const env = environmentWith(node, { ...placeOfData(), PORT: port, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' });
   const embedded = !process.env.DATABASE_URL;
   const children = [];

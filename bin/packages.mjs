@@ -72,9 +72,11 @@ async function install(hold) {
   const npm = npmProgram();
   const env = environmentWith(npm.node, cacheWeMayWrite());
   // Asked to stop, npm takes half a minute to clear up what the next run clears anyway.
-  const { code, written } = await runChild(npm.file, [...npm.args, ...args], { env, output: 'kept', began: hold, endBy: 'SIGKILL' }).catch((error) => {
-    throw error.code === 'ENOENT' ? new Stop('npm was not found: install it (it comes with Node) and run the command again.') : error;
-  });
+  const { code, written } = await runChild(npm.file, [...npm.args, ...args], { env, output: 'kept', began: hold, endBy: 'SIGKILL' }).catch(
+    (error) => {
+      throw error.code === 'ENOENT' ? new Stop('npm was not found: install it (it comes with Node) and run the command again.') : error;
+    },
+  );
   if (code !== 0)
     throw new Stop(
       `npm could not install the packages. It said:\n${written.trim().split('\n').slice(-12).join('\n')}\nMend that (often it is the network) and run the command again.`,

@@ -49,7 +49,7 @@ export function admission(progress: Progress, { ceilingsOf, start, samePassage }
     let share = 1;
     for (const table of ceilingsOf) if (table[item]! < share) share = table[item]!;
     if (share < 1 && drawAt(draws, bank.drawKey[item]!) >= share) return false;
-    if (centre !== null && Math.abs(bank.location[item]! - centre) > firstWithin) return false;
+    if (centre !== null && Math.abs(bank.items[item]!.difficulty - centre) > firstWithin) return false;
     const passage = bank.passage[item]!;
     if (samePassage && passage !== progress.passage) return false;
     return passage < 0 || !start || passage === progress.passage || Math.min(itemsPerPassage, bank.passages[passage]!.length) <= remaining;

@@ -105,8 +105,8 @@ function searchAmong(
   samePassage: boolean,
 ): Found | null {
   const { bank, plan, layout } = progress;
-  const shares = plan.policy.chance;
-  const chance = shares[Math.min(progress.scoredInSection, shares.length - 1)]!;
+  const { chance: shares, firstChance } = plan.policy;
+  const chance = progress.scored === 0 ? firstChance : shares[Math.min(progress.scoredInSection, shares.length - 1)]!;
   const ranks = context.field === null ? undefined : bank.fieldRank.get(context.field);
   const admits = admission(progress, {
     ceilingsOf: lifted.includes('exposure')

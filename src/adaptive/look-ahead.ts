@@ -23,6 +23,12 @@ export function openSlots(progress: Progress): number[] {
   });
 }
 
+/** Whether every type of the section has more open items than one section may take: then no one item can be missed. */
+function isAmple({ layout, pool, section }: Progress): boolean {
+  for (const slot of layout.ofSection[section]!) if (pool.free[slot]! <= layout.slots[slot]!.quota.most) return false;
+  return true;
+}
+
 /** The pool's counts after an ordinary item is taken: copying which items are open would be most of the work of a choice. */
 function withOneFewer(pool: Pool, slot: number): Pool {
   const free = pool.free.slice();
@@ -33,6 +39,7 @@ function withOneFewer(pool: Pool, slot: number): Pool {
 /** Whether serving this item would leave a section, this one or a later one, that cannot be filled to its quotas. */
 export function strands(progress: Progress, item: number): boolean {
   const { bank, layout, pool, taken, passage } = progress;
+  if (passage < 0 && !isLinked(bank, item) && isAmple(progress)) return false;
   const need = needOf(progress);
   const slot = layout.slotOf[item]!;
   const after = { ...need, remaining: need.remaining - 1, taken: taken.slice() };

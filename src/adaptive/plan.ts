@@ -51,7 +51,8 @@ export function planOf(policy: TestPolicy): Plan {
 
 function faultOf(policy: TestPolicy): string | null {
   if (policy.levels[0]?.lowest !== 0) return 'the lowest level must begin at 0';
-  if (policy.chance.length === 0 || policy.chance.some((share) => !(share >= 0 && share <= 1))) return 'chance must be 0-1';
+  if (policy.chance.length === 0 || [...policy.chance, policy.firstChance].some((share) => !(share >= 0 && share <= 1)))
+    return 'chance must be 0-1';
   for (const { name, items, types } of policy.sections) {
     const quotas = Object.values(types);
     if (quotas.reduce((sum, { least }) => sum + least, 0) > items) return `section ${name} asks for more items than it holds`;

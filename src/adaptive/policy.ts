@@ -22,7 +22,9 @@ export type TestPolicy = {
   correlation: number;
   /** Share of chance in the choice of the 1st, 2nd… item of a section, 0-1; the last value serves for what follows. */
   chance: readonly number[];
-  /** The first item of a test has its greatest information within this distance (theta) of the prior mean. */
+  /** The same for the very first item of a test: nothing is known yet, so little is lost by not giving everybody the same. */
+  firstChance: number;
+  /** The difficulty of the first item of a test is within this distance (theta) of the prior mean. */
   firstWithin: number;
   /** By how much an item's value is multiplied: of the candidate's own field, of no field, of another field. */
   fieldWeights: { own: number; none: number; other: number };

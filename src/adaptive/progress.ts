@@ -33,7 +33,7 @@ export type Progress = {
   expected: Float64Array;
   /** Log-likelihood of this section's answers at each node. */
   logLikelihood: Float64Array;
-  /** Room for the posterior of this section, filled at each decision. */
+  /** Room for a likelihood or posterior at each node; whoever needs one fills it. */
   weights: Float64Array;
 };
 
@@ -118,16 +118,17 @@ function leavePassage(progress: Progress): void {
 }
 
 function closeSection(progress: Progress): void {
-  const { plan, factor, logLikelihood, expected } = progress;
+  const { plan, factor, logLikelihood, expected, weights } = progress;
   leavePassage(progress);
-  const likelihood = new Float64Array(NODE_COUNT);
-  const ofFactor = new Float64Array(FACTOR_COUNT);
-  fillLikelihood(logLikelihood, likelihood);
-  fillFactorLikelihood(plan.prior.sections[progress.section]!.given, likelihood, ofFactor);
-  learnFactor(factor, ofFactor);
+  const closed = plan.prior.sections[progress.section]!;
   progress.section += 1;
   progress.scoredInSection = 0;
-  logLikelihood.fill(0);
   const next = plan.prior.sections[progress.section];
-  if (next) fillExpectedAbility(next.given, factor, expected);
+  if (!next) return;
+  const ofFactor = new Float64Array(FACTOR_COUNT);
+  fillLikelihood(logLikelihood, weights);
+  fillFactorLikelihood(closed.given, weights, ofFactor);
+  learnFactor(factor, ofFactor);
+  fillExpectedAbility(next.given, factor, expected);
+  logLikelihood.fill(0);
 }

@@ -18,7 +18,9 @@ async function main([command, file]: string[]): Promise<number> {
     const folder = configuration.storageDir;
     if (command === 'restore') await makeReady(url);
     const { rows, files } = command === 'backup' ? await backup(url, folder, path) : await restore(url, folder, path);
-    console.log(`${command === 'backup' ? 'Written' : 'Restored'}: ${rows} rows and ${files} files ${command === 'backup' ? 'to' : 'from'} ${path}`);
+    console.log(
+      `${command === 'backup' ? 'Written' : 'Restored'}: ${rows} rows and ${files} files ${command === 'backup' ? 'to' : 'from'} ${path}`,
+    );
     return 0;
   });
 }
@@ -26,7 +28,8 @@ async function main([command, file]: string[]): Promise<number> {
 /** The tables, the migrator's and the job queue's, as this version makes them. */
 async function makeReady(url: string): Promise<void> {
   const connection = connect(url, 2);
-  await migrate(connection.db).finally(() => connection.close());
+  await migrate(connection.db);
+  await connection.close();
   const jobs = await startJobs(url, QUEUES, makeLog('silent'));
   await jobs.stop();
 }

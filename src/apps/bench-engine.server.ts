@@ -9,7 +9,7 @@ import { foreseenExposure, run } from '../adaptive/simulation/run.ts';
 import { play, type Scenario } from '../adaptive/simulation/scenario.ts';
 import { type Rival, sideBySide, type Verdict } from '../adaptive/simulation/side-by-side.ts';
 import { type Held, type Summary, summaryOf } from '../adaptive/simulation/summary.ts';
-import { useOf } from '../adaptive/simulation/use.ts';
+import { bankUse } from '../adaptive/simulation/use.ts';
 import { banks, idealItems, idealPolicy, timeChoices } from './simulate.server.ts';
 
 /** One line of the bench: `met` is null for what is reported without a target. */
@@ -37,7 +37,7 @@ type Targets = { section?: number; mean?: number };
 function qualityOf(name: string, scenario: Scenario, targets: Targets): Figure[] {
   const { played, bank, shortages } = play(scenario);
   const summary = summaryOf(played, scenario.policy);
-  const use = useOf(played, bank, scenario.policy);
+  const use = bankUse(played, bank, scenario.policy);
   const { own, profile, written, meanOfSections, global } = summary.errors;
   const highest = use.rates[0] ?? 0;
   return said([
@@ -146,12 +146,16 @@ function throughput(): Figure {
   const bank = compileBank(idealItems('ideal', 0), 'ideal');
   const exposure = foreseenExposure(bank, idealPolicy, 'bench', { sittings: 500 });
   const people = { sections: idealPolicy.sections.map(({ prior }) => prior), correlation: idealPolicy.correlation };
-  const start = performance.now();
-  run({ bank, policy: idealPolicy, public: people, seed: 'throughput', candidates: 4000, exposure, refresh: 50 });
-  const perSecond = 4000 / ((performance.now() - start) / 1000);
+  const simulation = { bank, policy: idealPolicy, public: people, seed: 'throughput', exposure, refresh: 50 };
+  run({ ...simulation, candidates: 500 });
+  const start = process.cpuUsage();
+  run({ ...simulation, candidates: 4000 });
+  // Processor time, not the wall clock: other work on the machine does not count.
+  const { user, system } = process.cpuUsage(start);
+  const perSecond = 4000 / ((user + system) / 1e6);
   return {
-    what: 'whole simulated tests of 50 items, correlated prior, one core',
-    measured: `${Math.round(perSecond)} per second`,
+    what: 'whole simulated tests of 50 items, correlated prior',
+    measured: `${Math.round(perSecond)} per second of processor time`,
     target: 'over 2000',
     met: perSecond > 2000,
   };

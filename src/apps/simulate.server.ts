@@ -14,7 +14,7 @@ import { idealBank } from '../adaptive/simulation/generated-bank.ts';
 import { type Chapter, reportPage } from '../adaptive/simulation/page.ts';
 import { play, type Scenario } from '../adaptive/simulation/scenario.ts';
 import { summaryOf } from '../adaptive/simulation/summary.ts';
-import { useOf } from '../adaptive/simulation/use.ts';
+import { bankUse } from '../adaptive/simulation/use.ts';
 import { loadBank } from '../item-bank/bank.server.ts';
 import { parametersOf } from '../item-bank/parameters.server.ts';
 import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
@@ -130,7 +130,7 @@ function chapterOf(name: string, { about, scenario }: Banked): Chapter {
     about,
     policy,
     summary: summaryOf(played, policy),
-    use: useOf(played, bank, policy),
+    use: bankUse(played, bank, policy),
     shortages,
     choiceTimes: times,
   };

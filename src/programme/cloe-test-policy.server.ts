@@ -44,6 +44,7 @@ export const cloePolicy = {
   sections: (['vocabulary', 'grammar', 'expressions', 'reading', 'listening'] as const).map(sectionPolicy),
   correlation: 0.8,
   chance: [0.4, 0.36, 0.31, 0.27, 0.22, 0.18, 0.13, 0.09, 0.04, 0],
+  firstChance: 0.8,
   firstWithin: 1,
   fieldWeights: { own: 1.25, none: 1, other: 0.85 },
   itemsPerPassage: 3,

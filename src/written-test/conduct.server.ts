@@ -17,7 +17,7 @@ import { transition } from '../sitting/rules.ts';
 import { countedOf, isVoided, type Attempt, type OpenQuestion } from './attempt.ts';
 import { applied, together, type Change, type NewQuestion } from './change.ts';
 import { resultOf } from './result.server.ts';
-import { closesAt, inTime, isConfirmation, mustSuspend, nextPlace, outcomeAtDeadline, secondsFor, silentMsOf, type Presence } from './rules.ts';
+import { closesAt, inTime, isConfirmation, isFinished, mustSuspend, nextPlace, outcomeAtDeadline, secondsFor, silentMsOf, type Presence } from './rules.ts';
 
 /**
  * The conduct of a test: each function takes the attempt as read and says what to change, or why not. Nothing here reads a clock
@@ -128,7 +128,7 @@ export function send(attempt: Attempt, word: string | null, { now, bank }: Pick<
   if (test.sentAt) return NOTHING;
   const programme = programmeOf(attempt.programmeId);
   if (word !== null && !isConfirmation(word, programme.writtenTest.confirmationWord)) return { refusal: 'wrong-word' };
-  if (attempt.open || nextPlace(attempt, SECTIONS, programme.writtenTest)) return { refusal: 'not-finished' };
+  if (!isFinished(attempt, SECTIONS, programme.writtenTest)) return { refusal: 'not-finished' };
   const moved = transition(programme, attempt.state, 'send-writing', attempt.window, now);
   if ('refusal' in moved) return { refusal: 'not-available' };
   const how = word === null ? 'by-time' : 'by-candidate';
@@ -147,10 +147,8 @@ export function send(attempt: Attempt, word: string | null, { now, bank }: Pick<
 
 /** What time alone changes: a finished test is sent a day after its last answer, one that was not finished in its window expires. */
 export function closeDue(attempt: Attempt, conditions: Conditions): Decided {
-  const { test } = attempt;
   const programme = programmeOf(attempt.programmeId);
-  const finished = test?.begunAt && !attempt.open && !nextPlace(attempt, SECTIONS, programme.writtenTest);
-  if (finished && !test.sentAt) return send(attempt, null, conditions);
+  if (isFinished(attempt, SECTIONS, programme.writtenTest) && !attempt.test?.sentAt) return send(attempt, null, conditions);
   const moved = transition(programme, attempt.state, 'expire', attempt.window, conditions.now);
   if ('refusal' in moved || conditions.now < attempt.window.closesAt) return NOTHING;
   return { change: { state: moved.state, dueAt: null, journal: [{ action: 'sitting-expired', payload: { from: attempt.state } }] } };

@@ -4,6 +4,7 @@ import { candidateFace } from '../item-bank/candidate-face.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { permission } from '../people/may.server.ts';
 import { programmeOf } from '../programme/programmes.ts';
+import { SECTIONS } from '../programme/section.ts';
 import { openSupportCase } from '../sitting/queries.server.ts';
 import type { Attempt } from './attempt.ts';
 import { answer, begin, proceed, send, type Decided, type Refusal } from './conduct.server.ts';
@@ -11,6 +12,7 @@ import { conduct, newPass, openItem, type Decide, type TestCentre } from './cond
 import { policy, type Action } from './policy.ts';
 import { notifyMoved } from './presence/queries.server.ts';
 import { insertPlay, insertTest, selectOptionalQuestionItem, selectOptionalResult, selectReceipt } from './queries.server.ts';
+import { isFinished } from './rules.ts';
 import { stepOf } from './step.server.ts';
 import { writtenTest, type Result } from './schema.ts';
 import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
@@ -71,7 +73,7 @@ export const writtenTestRoutes = {
 
   receipt: may('read-own-test').receipt.handler(async ({ context, errors }) => {
     const { attempt } = await conducted(context, errors, () => ({ nothing: true }));
-    if (!attempt.test?.sentAt) throw errors['not-sent']();
+    if (!isFinished(attempt, SECTIONS, programmeOf(attempt.programmeId).writtenTest)) throw errors['not-finished']();
     const rows = await selectReceipt(context.centre.db, attempt.sittingId);
     const answers = rows.map(async ({ itemHash, arrangement, outcome, recordedAt, id, position, section, answer: given }) => ({
       question: id,
@@ -82,7 +84,7 @@ export const writtenTestRoutes = {
       how: outcome === 'time-up' || outcome === 'blank' ? outcome : ('submitted' as const),
       recordedAt: recordedAt.toISOString(),
     }));
-    return { sentAt: attempt.test.sentAt.toISOString(), reference: attempt.reference, answers: await Promise.all(answers) };
+    return { sentAt: attempt.test?.sentAt?.toISOString() ?? null, reference: attempt.reference, answers: await Promise.all(answers) };
   }),
 
   result: may('read-own-test').result.handler(async ({ context, errors }) => {

@@ -62,6 +62,11 @@ export function totalOf(programme: Programme, sections: number): number {
   return programme.writtenTest.itemsPerSection * sections;
 }
 
+/** Every question is answered or was left blank; sent or not. While one is open, or still to come, what was recorded is not shown. */
+export function isFinished(attempt: Attempt, sections: readonly string[], policy: Policy): boolean {
+  return attempt.open === null && attempt.test?.begunAt != null && nextPlace(attempt, sections, policy) === null;
+}
+
 /** The place of the next question: its number, its place in its section, and whether it opens one. */
 export function nextPlace(attempt: Attempt, sections: readonly string[], policy: Policy): { position: number; section: string; opensSection: boolean } | null {
   const counted = countedOf(attempt).length;

@@ -64,7 +64,8 @@ export type Step = z.infer<typeof Step>;
 
 /** One recorded answer as the candidate gave it: never whether it was right. */
 export const Receipt = z.object({
-  sentAt: z.iso.datetime(),
+  /** Null while all is answered and nothing is sent: what the candidate may verify before sending. */
+  sentAt: z.iso.datetime().nullable(),
   reference: z.string(),
   answers: z.array(
     z.object({
@@ -151,7 +152,7 @@ export const writtenTest = {
     .input(z.strictObject({ request: RequestId, question: z.uuid(), text: z.string().trim().min(1).max(2000) }))
     .errors({ ...standing, 'unknown-question': { status: 404 } })
     .output(z.object({ reference: z.string() })),
-  receipt: oc.route({ method: 'GET', path: '/written-test/receipt' }).errors({ ...standing, 'not-sent': { status: 409 } }).output(Receipt),
+  receipt: oc.route({ method: 'GET', path: '/written-test/receipt' }).errors({ ...standing, 'not-finished': { status: 409 } }).output(Receipt),
   result: oc.route({ method: 'GET', path: '/written-test/result' }).errors({ ...standing, 'not-sent': { status: 409 } }).output(Result),
 };
 

@@ -5,7 +5,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertReadySitting } from '../../src/candidate/demonstration/people.server.ts';
-import { sign } from '../../src/people/signed.server.ts';
 import { verify } from '../../src/sitting/journal.server.ts';
 import { axeFindings, launchBrowser, picture } from '../support/browser.ts';
 import { ownDatabase, type OwnDatabase } from '../support/database.ts';
@@ -53,7 +52,7 @@ beforeAll(async () => {
   await server.start();
   await worker.start('worker');
   sittingId = await insertReadySitting(database.db, 'first-test', new Date());
-  link = `${server.url}/acces/${sign('access-link', { sitting: sittingId, access: 1, until: Date.now() + 3_600_000 }, SECRET)}`;
+  link = server.linkFor(sittingId);
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
@@ -170,6 +169,19 @@ const happenings: Record<number, () => Promise<'answered' | 'open'>> = {
     await page.waitForFunction(() => !(document.querySelector('h1')?.textContent ?? '').includes('Question 18 '), null, { timeout: 120_000 });
     expect((await answers()).find(({ position }) => position === 18)?.outcome).toBe('time-up');
     return 'answered';
+  },
+  /** A clip is heard once; a reload in the middle of it costs no play. */
+  42: async () => {
+    await page.getByRole('button', { name: 'Écouter (2 écoutes possibles)' }).click();
+    await page.getByText('Il vous reste 1 écoute.').waitFor();
+    await page.waitForFunction(() => /0:0[2-9]|0:[1-9]/.test(document.querySelector('.exam-main')?.textContent?.split(' / ')[0] ?? ''));
+    await page.reload();
+    expect(await exam.question()).toBe(42);
+    await page.getByText('Il vous reste 1 écoute.').waitFor();
+    await page.getByRole('button', { name: 'Reprendre l’écoute' }).click();
+    await page.getByText('L’extrait est terminé.').waitFor({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'Écouter (1 écoute possible)' }).waitFor();
+    return 'open';
   },
 };
 

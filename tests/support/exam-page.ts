@@ -27,7 +27,7 @@ export class ExamPage {
 
   async position(): Promise<number> {
     const title = await this.page.getByRole('heading', { level: 1 }).first().textContent();
-    return Number(/Question\s+(\d+)/.exec(title ?? '')?.[1]);
+    return Number(/question\s+(\d+)/i.exec(title ?? '')?.[1]);
   }
 
   /** What stands on the screen: the words of the question and what was answered to it. */

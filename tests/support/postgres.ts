@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
@@ -19,40 +19,41 @@ declare module 'vitest' {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Runs that go on at once in this folder (a journey beside `npm test`) share one server; each is known by a session it keeps. */
-const RUN = 'palier-tests';
+const FOLDER = join(ROOT, '.palier/test');
+/** Runs that go on at once in this folder (a journey beside `npm test`) share one server: each leaves a note of its process. */
+const RUNS = join(FOLDER, 'runs');
 
 /** Before any test: one real PostgreSQL, kept apart from the installation's own, and a migrated database to copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startEmbeddedPostgres(join(ROOT, '.palier/test'));
+  mkdirSync(RUNS, { recursive: true });
+  const note = join(RUNS, String(process.pid));
+  writeFileSync(note, '');
+  const postgres = await startEmbeddedPostgres(FOLDER);
   const postgresUrl = await postgres.urlOf('postgres');
-  const session = new pg.Client({ connectionString: postgresUrl, application_name: RUN });
-  session.on('error', () => undefined);
+  const session = new pg.Client({ connectionString: postgresUrl });
   await session.connect();
-  const leave = () => leaveServer(session, postgres);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave());
+  const { rows } = await session.query<{ pid: string }>("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid");
+  const server = Number(rows[0]?.pid);
   project.provide('postgresUrl', postgresUrl);
   project.provide('templateDatabase', await ensureTemplate(session, postgres));
-  return leave;
-}
-
-/** The last run to leave stops the server, whoever started it: a run that was killed could not. */
-async function leaveServer(session: pg.Client, postgres: EmbeddedPostgres): Promise<void> {
-  const others = await otherRuns(session).catch(() => 0);
-  const { rows } = await session.query<{ pid: number }>("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid");
   await session.end();
-  if (others > 0) return;
-  await postgres.stop();
-  const pid = rows[0]?.pid;
-  if (pid && isAlive(pid)) process.kill(pid, 'SIGINT');
+  // The last run to leave stops the server, whoever started it. At 'exit', because a run that is told to stop does not wait.
+  const leave = () => {
+    rmSync(note, { force: true });
+    if (otherRuns() === 0 && isAlive(server)) process.kill(server, 'SIGINT');
+  };
+  process.once('exit', leave);
+  return async () => {
+    process.off('exit', leave);
+    leave();
+    if (otherRuns() === 0) await postgres.stop();
+  };
 }
 
-async function otherRuns(session: pg.Client): Promise<number> {
-  const { rows } = await session.query<{ runs: number }>(
-    'select count(*)::int as runs from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
-    [RUN],
-  );
-  return rows[0]?.runs ?? 0;
+function otherRuns(): number {
+  const others = readdirSync(RUNS).filter((pid) => Number(pid) !== process.pid);
+  for (const pid of others.filter((other) => !isAlive(Number(other)))) rmSync(join(RUNS, pid), { force: true });
+  return others.filter((pid) => isAlive(Number(pid))).length;
 }
 
 async function ensureTemplate(session: pg.Client, postgres: EmbeddedPostgres): Promise<string> {
@@ -60,7 +61,7 @@ async function ensureTemplate(session: pg.Client, postgres: EmbeddedPostgres): P
   await session.query('select pg_advisory_lock(1)');
   const { rows } = await session.query<{ datname: string }>("select datname from pg_database where datname ~ '^(template|test)_'");
   const names = rows.map(({ datname }) => datname);
-  const isAlone = (await otherRuns(session)) === 0;
+  const isAlone = otherRuns() === 0;
   for (const left of names.filter((found) => isLeftOver(found, isAlone ? name : null)))
     await session.query(`drop database if exists ${left} with (force)`);
   if (!names.includes(name)) await makeTemplate(session, postgres, name);

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
+import { sign } from '../../src/people/signed.server.ts';
+import { HOUR } from '../../src/platform/clock.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -33,6 +35,11 @@ export class ServerProcess {
       child.stderr.on('data', hear);
       child.once('exit', (code) => fail(new Error(`the ${entry} ended with ${code}: ${said}`)));
     });
+  }
+
+  /** The signed link that a candidate gets by mail. */
+  linkFor(sittingId: string): string {
+    return `${this.url}/acces/${sign('access-link', { sitting: sittingId, access: 1, until: Date.now() + HOUR }, this.environment['SECRET'] ?? '')}`;
   }
 
   /** kill -9: nothing is written, nobody is told. */

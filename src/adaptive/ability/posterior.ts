@@ -1,11 +1,17 @@
 import { NODE_COUNT, normalised } from './node.ts';
 import { FACTOR_COUNT, fillExpectedAbility, fillFactorLikelihood, learnFactor, type ProfilePrior } from './prior.ts';
 
+/** A node less likely than the best by this factor (as a logarithm) counts for nothing, and its exponential need not be taken. */
+const NOTHING = -50;
+
 /** Log-likelihood of a section's answers at each node, as a likelihood whose largest value is 1. Fills `into`. */
 export function fillLikelihood(logLikelihood: Float64Array, into: Float64Array): void {
   let largest = -Infinity;
   for (let node = 0; node < NODE_COUNT; node++) if (logLikelihood[node]! > largest) largest = logLikelihood[node]!;
-  for (let node = 0; node < NODE_COUNT; node++) into[node] = Math.exp(logLikelihood[node]! - largest);
+  for (let node = 0; node < NODE_COUNT; node++) {
+    const below = logLikelihood[node]! - largest;
+    into[node] = below < NOTHING ? 0 : Math.exp(below);
+  }
 }
 
 /** Posterior weights of ability, summing to 1, from prior weights and the log-likelihood of the answers. Fills `into`. */

@@ -4,6 +4,9 @@ import { NODE_COUNT, NODES, normalised, normalWeights } from './node.ts';
 export const FACTOR_COUNT = 41;
 const FACTOR_NODES: Float64Array = Float64Array.from({ length: FACTOR_COUNT }, (_, node) => (node - 20) / 5);
 
+/** A share of the whole that changes nothing that is printed or decided: summing it is time lost. */
+const NEGLIGIBLE = 1e-12;
+
 /** What is expected of a section before any answer: mean and SD of theta in the population. */
 export type SectionPrior = { mean: number; sd: number };
 
@@ -45,18 +48,22 @@ export function fillExpectedAbility(given: Float64Array, factor: Float64Array, i
   into.fill(0);
   for (let row = 0; row < FACTOR_COUNT; row++) {
     const weight = factor[row]!;
-    if (weight < 1e-12) continue;
+    if (weight < NEGLIGIBLE) continue;
     const start = row * NODE_COUNT;
     for (let node = 0; node < NODE_COUNT; node++) into[node] = into[node]! + weight * given[start + node]!;
   }
 }
 
-/** How likely a section's answers are at each value of the factor, up to a constant. `likelihood`: NODE_COUNT values. */
+/** How likely a section's answers are at each value of the factor, up to a constant. `likelihood`: NODE_COUNT values, largest 1. */
 export function fillFactorLikelihood(given: Float64Array, likelihood: Float64Array, into: Float64Array): void {
+  let from = 0;
+  let to = NODE_COUNT;
+  while (likelihood[from]! < NEGLIGIBLE) from += 1;
+  while (likelihood[to - 1]! < NEGLIGIBLE) to -= 1;
   for (let row = 0; row < FACTOR_COUNT; row++) {
     let sum = 0;
     const start = row * NODE_COUNT;
-    for (let node = 0; node < NODE_COUNT; node++) sum += given[start + node]! * likelihood[node]!;
+    for (let node = from; node < to; node++) sum += given[start + node]! * likelihood[node]!;
     into[row] = sum;
   }
 }

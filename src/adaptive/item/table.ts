@@ -13,8 +13,6 @@ export type Tables = {
   logLikelihood: Float64Array;
   offset: Int32Array;
   highest: Uint8Array;
-  /** The node's ability at which each item informs most. */
-  location: Float64Array;
 };
 
 /** `nodes`: abilities, theta. Curves are averaged over the items' own errors. */
@@ -32,14 +30,13 @@ export function tablesOf(curves: readonly Curve[], errors: readonly CurveErrors[
     logLikelihood: new Float64Array(length),
     offset,
     highest,
-    location: new Float64Array(count),
   };
   for (let item = 0; item < count; item++) fillTables(tables, item, curves[item]!, errors[item]!, nodes);
   return tables;
 }
 
 function fillTables(
-  { information, logLikelihood, offset, location }: Tables,
+  { information, logLikelihood, offset }: Tables,
   item: number,
   curve: Curve,
   errors: CurveErrors,
@@ -47,15 +44,9 @@ function fillTables(
 ): void {
   const count = offset.length;
   const scores = roomForScores(highestScore(curve));
-  let greatest = -1;
   for (let node = 0; node < nodes.length; node++) {
     fillExpectedScores(curve, errors, nodes[node]!, scores);
-    const value = informationOf(scores);
-    information[node * count + item] = value;
-    if (value > greatest) {
-      greatest = value;
-      location[item] = nodes[node]!;
-    }
+    information[node * count + item] = informationOf(scores);
     // Far from the item a probability can round to 0; its logarithm must stay finite, or one answer would rule everything out.
     for (let score = 0; score < scores.p.length; score++)
       logLikelihood[offset[item]! + score * nodes.length + node] = Math.log(Math.max(scores.p[score]!, 1e-300));

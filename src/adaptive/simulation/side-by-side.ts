@@ -1,6 +1,7 @@
 import { type CompiledBank, curveOf, type ItemParameters } from '../bank.ts';
 import { decide } from '../decision.ts';
-import { seedOf } from '../draw.ts';
+import { type Seed, seedOf } from '../draw.ts';
+import type { TestState } from '../engine.ts';
 import type { TestEvent } from '../event.ts';
 import type { ExposureSnapshot } from '../exposure.ts';
 import type { TestPolicy } from '../policy.ts';
@@ -23,69 +24,91 @@ export type Match = {
   now: () => number;
 };
 
-/** Root mean square errors of sections in points, and mean time to take an answer and choose the next item, milliseconds. */
+/**
+ * Root mean square errors of sections in points, and median times of one choice (an answer taken into account, the next item chosen),
+ * milliseconds. `own`: our printed score; `profile`: the same in the light of the other sections.
+ */
 export type Verdict = { own: number; profile: number; theirs: number; ourTime: number; theirTime: number };
 
-/** The same candidates of the policy's prior sit the same items with both engines; ours keeps its exposure ceilings all the while. */
+type Person = { seed: Seed; candidate: number; abilities: number[]; truth: number[] };
+
+/** The same candidates, of the policy's prior, sit the same items with both engines; ours keeps its exposure ceilings all the while. */
 export function sideBySide(match: Match): Verdict {
-  const { policy, candidates, rival, now } = match;
-  const people = { sections: policy.sections.map(({ prior }) => prior), correlation: policy.correlation };
-  const seed = seedOf('side by side');
-  const sum = { own: 0, profile: 0, theirs: 0, ourTime: 0, theirTime: 0, results: 0, questions: 0 };
-  for (let candidate = 0; candidate < candidates; candidate++) {
-    const abilities = abilitiesOf(people, seed, candidate);
-    const truth = abilities.map((theta) => held(pointsOf(theta, policy.scale)));
-    const person = { abilities, candidate };
-    const ours = sitOurs(match, person);
-    sum.ourTime += ours.time;
-    sum.questions += ours.events.length;
-    const report = reportOf({ seed: `side by side ${candidate}`, events: ours.events }, match.bank, policy);
-    policy.sections.forEach(({ name, prior, items: length }, section) => {
-      const items = match.bank.items.filter((item) => item.section === name);
-      const test = rival.open(items, prior);
-      const curves = new Map(items.map((item) => [item.id, curveOf(item)]));
-      for (let question = 0; question < length; question++) {
-        let start = now();
-        const item = test.next();
-        sum.theirTime += now() - start;
-        const score = answerOf(curves.get(item)!, abilities[section]!, seed, candidate, section * length + question);
-        start = now();
-        test.take(item, score);
-        sum.theirTime += now() - start;
-      }
-      sum.results += 1;
-      sum.theirs += (held(pointsOf(test.estimate(), policy.scale)) - truth[section]!) ** 2;
-      sum.own += (report.sections[section]!.score - truth[section]!) ** 2;
-      sum.profile += (report.sections[section]!.profile.score - truth[section]!) ** 2;
+  const { bank, policy, candidates } = match;
+  const people = Array.from({ length: candidates }, (_, candidate) => personOf(policy, candidate));
+  const ourTimes: number[] = [];
+  const theirTimes: number[] = [];
+  const sum = { own: 0, profile: 0, theirs: 0 };
+  // One engine after the other, so that neither pays for the memory that the other leaves behind.
+  for (const person of people) {
+    const report = reportOf(sitOurs(match, person, ourTimes), bank, policy);
+    report.sections.forEach((section, index) => {
+      sum.own += (section.score - person.truth[index]!) ** 2;
+      sum.profile += (section.profile.score - person.truth[index]!) ** 2;
     });
   }
-  const root = (square: number) => Math.sqrt(square / sum.results);
-  const questions = Math.max(1, sum.questions);
+  const sections = policy.sections.map(({ name }) => bank.items.filter((item) => item.section === name));
+  for (const person of people)
+    sections.forEach((items, section) => {
+      const theta = sitTheirs(match, person, { section, items }, theirTimes);
+      sum.theirs += (held(pointsOf(theta, policy.scale)) - person.truth[section]!) ** 2;
+    });
+  const root = (square: number) => Math.sqrt(square / (candidates * policy.sections.length));
   return {
     own: root(sum.own),
     profile: root(sum.profile),
     theirs: root(sum.theirs),
-    ourTime: sum.ourTime / questions,
-    theirTime: sum.theirTime / questions,
+    ourTime: median(ourTimes),
+    theirTime: median(theirTimes),
   };
 }
 
-function sitOurs({ bank, policy, exposure, now }: Match, { abilities, candidate }: { abilities: readonly number[]; candidate: number }) {
+function personOf({ sections, correlation, scale }: TestPolicy, candidate: number): Person {
   const seed = seedOf('side by side');
+  const abilities = abilitiesOf({ sections: sections.map(({ prior }) => prior), correlation }, seed, candidate);
+  return { seed, candidate, abilities, truth: abilities.map((theta) => held(pointsOf(theta, scale))) };
+}
+
+function sitOurs({ bank, policy, exposure, now }: Match, { seed, candidate, abilities }: Person, times: number[]): TestState {
   const context = { seen: new Set<string>(), field: null, exposure };
-  const events: TestEvent[] = [];
+  const state = { seed: `side by side ${candidate}`, events: [] as TestEvent[] };
+  const progress = openProgress(state.seed, bank, policy, context.seen);
   let start = now();
-  let time = 0;
-  const progress = openProgress(`side by side ${candidate}`, bank, policy, context.seen);
   for (;;) {
     const decision = decide(progress, context);
-    time += now() - start;
-    if (decision.kind !== 'serve') return { events, time };
+    times.push(now() - start);
+    if (decision.kind !== 'serve') return state;
     const { item, section } = decision;
-    const score = answerOf(bank.curves[bank.indexOf.get(item)!]!, abilities[progress.section]!, seed, candidate, events.length);
+    const score = answerOf(bank.curves[bank.indexOf.get(item)!]!, abilities[progress.section]!, seed, candidate, state.events.length);
     const event = { item, section, score };
-    events.push(event);
+    state.events.push(event);
     start = now();
     take(progress, event);
   }
+}
+
+type Sitting = { section: number; items: readonly ItemParameters[] };
+
+function sitTheirs(
+  { policy, rival, now }: Match,
+  { seed, candidate, abilities }: Person,
+  { section, items }: Sitting,
+  times: number[],
+): number {
+  const { prior, items: length } = policy.sections[section]!;
+  const curves = new Map(items.map((item) => [item.id, curveOf(item)]));
+  const test = rival.open(items, prior);
+  let start = now();
+  for (let question = 0; question < length; question++) {
+    const item = test.next();
+    times.push(now() - start);
+    const score = answerOf(curves.get(item)!, abilities[section]!, seed, candidate, section * length + question);
+    start = now();
+    test.take(item, score);
+  }
+  return test.estimate();
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -16,7 +16,7 @@ export type Use = {
   unused: number;
 };
 
-export function useOf(played: readonly Played[], bank: CompiledBank, policy: TestPolicy): Use {
+export function bankUse(played: readonly Played[], bank: CompiledBank, policy: TestPolicy): Use {
   const met = new Map<string, number>();
   const metAt = new Map<string, number>();
   const reachedAt = new Map<string, number>();

@@ -110,7 +110,18 @@ function taker(stream: AsyncIterable<Buffer>): (size: number) => Promise<Buffer>
   };
 }
 
-const FIELDS = { name: [0, 100], mode: [100, 8], owner: [108, 8], group: [116, 8], size: [124, 12], time: [136, 12], sum: [148, 8], kind: [156, 1], magic: [257, 8], prefix: [345, 155] } as const;
+const FIELDS = {
+  name: [0, 100],
+  mode: [100, 8],
+  owner: [108, 8],
+  group: [116, 8],
+  size: [124, 12],
+  time: [136, 12],
+  sum: [148, 8],
+  kind: [156, 1],
+  magic: [257, 8],
+  prefix: [345, 155],
+} as const;
 
 function header(path: string, size: number): Buffer {
   const block = Buffer.alloc(BLOCK);
@@ -134,7 +145,8 @@ function header(path: string, size: number): Buffer {
 }
 
 function readHeader(block: Buffer): { name: string; size: number } {
-  const get = (field: keyof typeof FIELDS) => block.toString('utf8', FIELDS[field][0], FIELDS[field][0] + FIELDS[field][1]).replace(/\0.*$/s, '');
+  const get = (field: keyof typeof FIELDS) =>
+    block.toString('utf8', FIELDS[field][0], FIELDS[field][0] + FIELDS[field][1]).replace(/\0.*$/s, '');
   if (Number.parseInt(get('sum'), 8) !== checksum(block)) throw new Error('this is not a backup of Palier, or it is damaged');
   return { name: [get('prefix'), get('name')].filter(Boolean).join('/'), size: Number.parseInt(get('size'), 8) };
 }

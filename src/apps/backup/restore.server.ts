@@ -9,7 +9,8 @@ import type { Head, Tail } from './write.server.ts';
 
 /** Reads a backup into an empty database of the same version and an empty folder: all of it, or nothing in the database. */
 export async function restore(url: string, folder: string, file: string): Promise<Tail> {
-  if (existsSync(folder) && (await readdir(folder)).length > 0) throw new Refusal(`${folder} holds files: restore into an empty folder (STORAGE_DIR).`);
+  if (existsSync(folder) && (await readdir(folder)).length > 0)
+    throw new Refusal(`${folder} holds files: restore into an empty folder (STORAGE_DIR).`);
   const client = new pg.Client({ connectionString: url, application_name: 'palier-restore' });
   await client.connect();
   try {
@@ -66,7 +67,8 @@ async function readAll(parts: AsyncGenerator<Part>, client: pg.Client, tables: T
     const bytes = await bytesOf(part);
     if (kind === 'end.json') {
       const tail = JSON.parse(bytes.toString()) as Tail;
-      if (tail.rows !== read.rows || tail.files !== read.files) throw new Refusal('The backup does not hold as much as it says: nothing was restored.');
+      if (tail.rows !== read.rows || tail.files !== read.files)
+        throw new Refusal('The backup does not hold as much as it says: nothing was restored.');
       return read;
     }
     if (kind === 'tables') {

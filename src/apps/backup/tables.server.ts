@@ -84,12 +84,15 @@ export async function sequencesOf(client: pg.Client): Promise<Sequences> {
   );
   const all: Sequences = {};
   for (const { name } of rows) {
-    const { rows: states } = await client.query<{ value: string; isCalled: boolean }>(`select last_value::text as value, is_called as "isCalled" from ${name}`);
+    const { rows: states } = await client.query<{ value: string; isCalled: boolean }>(
+      `select last_value::text as value, is_called as "isCalled" from ${name}`,
+    );
     if (states[0]) all[name] = states[0];
   }
   return all;
 }
 
 export async function setSequences(client: pg.Client, sequences: Sequences): Promise<void> {
-  for (const [name, { value, isCalled }] of Object.entries(sequences)) await client.query('select setval($1::regclass, $2::bigint, $3)', [name, value, isCalled]);
+  for (const [name, { value, isCalled }] of Object.entries(sequences))
+    await client.query('select setval($1::regclass, $2::bigint, $3)', [name, value, isCalled]);
 }

@@ -45,15 +45,18 @@ function People({ people }: { people: readonly { name: string; story: 'first-tes
       <h2 className="page-title">{t('welcome.people.title')}</h2>
       <p className="prose-68 mb-4">{t('welcome.people.what')}</p>
       <ul className="people">
-        {people.map(({ name, story, href }) => (
-          <li key={href} className="card">
-            <h3 className="font-bold">{name}</h3>
-            <p className="mb-4">{t(`welcome.people.story.${story}`)}</p>
-            <a className="button mt-auto" href={href} aria-label={t('welcome.people.openAs', { name })}>
-              {t(story === 'finished' ? 'welcome.people.result' : 'welcome.people.test')}
-            </a>
-          </li>
-        ))}
+        {people.map(({ name, story, href }) => {
+          const what = t(story === 'finished' ? 'welcome.people.result' : 'welcome.people.test');
+          return (
+            <li key={href} className="card">
+              <h3 className="font-bold">{name}</h3>
+              <p className="mb-4">{t(`welcome.people.story.${story}`)}</p>
+              <a className="button mt-auto" href={href} aria-label={t('welcome.people.openAs', { what, name })}>
+                {what}
+              </a>
+            </li>
+          );
+        })}
       </ul>
       <p className="mt-6">
         <a className="link" href="/courriers">

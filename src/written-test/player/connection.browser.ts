@@ -35,6 +35,7 @@ export class Connection {
     this.#pass = pass;
     this.#listener = listener;
     addEventListener('online', this.#now);
+    addEventListener('offline', this.renew);
     this.#connect();
   }
 
@@ -60,9 +61,13 @@ export class Connection {
     this.#sentAt = null;
   }
 
+  /** Something else found the line dead: a socket that only seems alive is worth nothing. */
+  readonly renew = () => this.#welcome && this.#lost(this.#socket);
+
   end() {
     this.#ended = true;
     removeEventListener('online', this.#now);
+    removeEventListener('offline', this.renew);
     this.#stopTimers();
     this.#socket?.close();
   }

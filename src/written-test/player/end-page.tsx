@@ -1,10 +1,12 @@
-import { useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { timeOfDay } from '../../ui/figures.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { isConfirmation } from '../rules.ts';
-import type { Stage, Step } from '../schema.ts';
-import type { Exam, ExamState } from './exam.browser.ts';
+import { RecordedAnswers } from '../recorded-answers.tsx';
+import type { Receipt, Stage, Step } from '../schema.ts';
+import type { Exam } from './exam.browser.ts';
+import type { ExamState } from './exam-state.ts';
 import { LineBand } from './line-band.tsx';
 
 interface Props {
@@ -33,7 +35,7 @@ export default function EndPage({ exam, state, step, stage, onHelp, notice }: Pr
         {notice && <p className="notice">{notice}</p>}
         <PageTitle key={String(checking)}>{t(checking ? 'end.checkTitle' : 'end.title')}</PageTitle>
         {checking ? (
-          <Check step={step} stage={stage} onBack={() => setChecking(false)} />
+          <Check exam={exam} step={step} stage={stage} onBack={() => setChecking(false)} />
         ) : (
           <Confirm
             word={stage.word}
@@ -104,9 +106,17 @@ function Confirm({ word, stage, busy, onSend, onCheck }: ConfirmProps) {
   );
 }
 
-/** What can still be looked at. The answers themselves can be read again once the test is sent. */
-function Check({ step, stage, onBack }: { step: Step; stage: Props['stage']; onBack: () => void }) {
+/** What is about to be sent: who, what language, how many answers, and each of them as it was received. */
+function Check({ exam, step, stage, onBack }: Pick<Props, 'exam' | 'step' | 'stage'> & { onBack: () => void }) {
   const t = useWords('exam');
+  const [recorded, setRecorded] = useState<Receipt['answers'] | 'asking' | 'away'>('asking');
+  // Read when someone asks to verify, and only then.
+  useEffect(() => {
+    exam.recorded().then(
+      ({ answers }) => setRecorded(answers),
+      () => setRecorded('away'),
+    );
+  }, [exam]);
   const language = useLanguage();
   const tested = new Intl.DisplayNames([language], { type: 'language' }).of(step.testedLanguage) ?? step.testedLanguage;
   const rows = [
@@ -131,6 +141,13 @@ function Check({ step, stage, onBack }: { step: Step; stage: Props['stage']; onB
       <button type="button" className="button-primary" onClick={onBack}>
         {t('end.backToSend')}
       </button>
+      <p role="status">{recorded === 'away' && t('end.answersAway')}</p>
+      {typeof recorded === 'object' && (
+        <div className="mt-8">
+          <p className="mb-4 font-bold">{t('end.yourAnswers')}</p>
+          <RecordedAnswers answers={recorded} />
+        </div>
+      )}
     </>
   );
 }

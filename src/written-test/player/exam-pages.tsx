@@ -3,7 +3,8 @@ import { lazily } from '../../ui/lazily.tsx';
 import { stayOnPage } from '../../ui/stay.browser.ts';
 import { useRefusals, useWords } from '../../ui/words.ts';
 import { isTelephone } from './device.browser.ts';
-import type { Exam, ExamState } from './exam.browser.ts';
+import type { Exam } from './exam.browser.ts';
+import type { ExamState } from './exam-state.ts';
 import { QuestionPage } from './question-page.tsx';
 
 const BeforePage = lazily(() => import('./before-page.tsx'));

@@ -5,38 +5,9 @@ import type { Answer } from '../../item-bank/schema.ts';
 import { rpc, serverNow } from '../../ui/rpc.browser.ts';
 import type { Question, Step, writtenTest } from '../schema.ts';
 import { Connection } from './connection.browser.ts';
+import { START, type ExamState } from './exam-state.ts';
 import { draftOf, forgetDrafts, forgetOutgoing, keepDraft, keepOutgoing, outgoingOf, type Outgoing } from './kept.browser.ts';
 import { newId, untilAnswered, type Refusal } from './patience.browser.ts';
-
-export interface ExamState {
-  at: 'opening' | 'open' | 'elsewhere' | 'refused';
-  refusal: { code: string; message: string } | null;
-  step: Step | null;
-  /** On the page's steady clock, in milliseconds. */
-  receivedAt: number;
-  /** What is on the screen. */
-  answer: Answer | null;
-  saving: 'nothing' | 'here' | 'held';
-  savedAt: Date | null;
-  /** The write under way: one at a time, so a double click sends once. */
-  busy: 'begin' | 'next' | 'answer' | 'send' | null;
-  line: 'up' | 'cut' | 'trouble';
-  /** The step came from the candidate's own press: there is nothing to tell. */
-  ownMove: boolean;
-}
-
-const START: ExamState = {
-  at: 'opening',
-  refusal: null,
-  step: null,
-  receivedAt: 0,
-  answer: null,
-  saving: 'nothing',
-  savedAt: null,
-  busy: null,
-  line: 'up',
-  ownMove: false,
-};
 
 /** A socket that closes and opens again at once is no news. */
 const CUT_AFTER_MS = 1500;
@@ -112,6 +83,9 @@ export class Exam {
     const step = await this.#ask(() => this.#client.look());
     if (step && turn === this.#turn && !this.#state.busy) await this.#accept(step, false);
   };
+
+  /** What was recorded, to be verified before it is sent. @throws when the line is down. */
+  recorded = () => this.#client.receipt();
 
   /** One measured question and answer, in milliseconds. @throws when the line is down. */
   measure = async (): Promise<number> => {
@@ -196,7 +170,10 @@ export class Exam {
   async #ask<T>(call: () => Promise<T>): Promise<T | null> {
     const answered = await untilAnswered(call, {
       goOn: () => this.#state.at !== 'elsewhere',
-      failing: (kind) => this.#lineIs(kind),
+      failing: (kind) => {
+        this.#lineIs(kind);
+        if (kind === 'cut') this.#connection?.renew();
+      },
       back: () => this.#lineIs('up'),
     });
     if (answered && 'refusal' in answered) this.#refused(answered.refusal);

@@ -1,5 +1,5 @@
 import { useWords } from '../../ui/words.ts';
-import type { ExamState } from './exam.browser.ts';
+import type { ExamState } from './exam-state.ts';
 
 /** What happened, what is safe, what to do, in that order (R082, D13). */
 export function LineBand({ line, sending }: { line: ExamState['line']; sending: boolean }) {

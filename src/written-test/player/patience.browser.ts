@@ -18,7 +18,10 @@ export async function untilAnswered<T>(call: () => Promise<T>, hopes: Hopes): Pr
       return { reply };
     } catch (thrown) {
       const failure = failureOf(thrown);
-      if (failure.kind === 'refusal') return { refusal: failure };
+      if (failure.kind === 'refusal') {
+        if (tries > 0) hopes.back();
+        return { refusal: failure };
+      }
       hopes.failing(failure.kind);
       await pause(waitBefore(tries, Math.random()));
     }

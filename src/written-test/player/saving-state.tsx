@@ -1,6 +1,6 @@
 import { timeOfDay } from '../../ui/figures.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
-import type { ExamState } from './exam.browser.ts';
+import type { ExamState } from './exam-state.ts';
 
 /** The state of saving, always in words; the sign before it only repeats them. */
 export function SavingState({ state }: { state: ExamState }) {

@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { at } from '../bin/house.mjs';
+import { renameSync, writeFileSync } from 'node:fs';
+import { LOCK, readLock, type Lock, type Locked } from './lock.ts';
 
 /**
  * Some registries hold a package's native parts for some systems only. npm then writes a lock without the others, and `npm ci`
@@ -9,16 +9,22 @@ import { at } from '../bin/house.mjs';
 const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
+interface Missing {
+  name: string;
+  version: string;
+  dev: boolean;
+}
+
 /** Name and version of each optional package that somebody in the lock asks for and the lock does not hold. */
-export function missingFrom(lock) {
-  return Object.values(lock.packages).flatMap(({ optionalDependencies = {}, dev }) =>
+export function missingFrom(lock: Lock): Missing[] {
+  return Object.values(lock.packages).flatMap(({ optionalDependencies = {}, dev = false }) =>
     Object.entries(optionalDependencies)
       .filter(([name]) => !lock.packages[`node_modules/${name}`])
       .map(([name, version]) => ({ name, version, dev })),
   );
 }
 
-function entryOf({ name, version, dev }) {
+export function entryOf({ name, version, dev }: Missing): Locked {
   if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${name} is asked for as "${version}": only an exact version can be entered.`);
   const words = name.split(/[/-]/);
   const libc = words.some((word) => word.startsWith('musl'))
@@ -32,15 +38,14 @@ function entryOf({ name, version, dev }) {
   return { version, cpu, ...(dev && { dev }), ...(libc && { libc }), optional: true, ...(os.length > 0 && { os }) };
 }
 
-if (process.argv[1] === at('scripts/complete-lock.mjs')) {
-  const file = at('package-lock.json');
-  const lock = JSON.parse(readFileSync(file, 'utf8'));
+if (import.meta.main) {
+  const lock = readLock();
   const missing = missingFrom(lock);
   for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
   const { '': root, ...rest } = lock.packages;
   const sorted = Object.fromEntries(Object.entries(rest).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
-  writeFileSync(`${file}.half`, `${JSON.stringify({ ...lock, packages: { '': root, ...sorted } }, null, 2)}\n`);
-  renameSync(`${file}.half`, file);
+  writeFileSync(`${LOCK}.half`, `${JSON.stringify({ ...lock, packages: { '': root, ...sorted } }, null, 2)}\n`);
+  renameSync(`${LOCK}.half`, LOCK);
   console.log(
     missing.length === 0 ? 'Nothing is missing from package-lock.json.' : `Entered: ${missing.map(({ name }) => name).join(', ')}`,
   );

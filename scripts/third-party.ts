@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { at, readOptional } from '../bin/house.mjs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, readLock, type Lock } from './lock.ts';
 
 /**
  * Writes THIRD-PARTY.md: everything of others that an installation runs or hands to a browser, with its licence. With --check it
@@ -35,13 +36,19 @@ const WITHIN = [
 /** Development packages of which something lies in the browser's files: the style sheet's ground, the bundler's glue. */
 const BUNDLED = ['tailwindcss', 'vite', 'rolldown'];
 
-const FILE = at('THIRD-PARTY.md');
+const FILE = join(ROOT, 'THIRD-PARTY.md');
 
-/** @returns {{ name: string, version: string, licence: string }[]} what ships, each version once */
-export function shipped(lock) {
-  const found = new Map();
+interface Package {
+  name: string;
+  version: string;
+  licence: string;
+}
+
+/** What ships, each version once. */
+export function shipped(lock: Lock): Package[] {
+  const found = new Map<string, Package>();
   for (const [path, { version, license, dev }] of Object.entries(lock.packages)) {
-    const name = path.split('node_modules/').at(-1);
+    const name = path.split('node_modules/').at(-1) ?? '';
     if (path === '' || (dev && !BUNDLED.includes(name))) continue;
     found.set(`${name} ${version}`, { name, version, licence: license ?? licenceInstalled(path) });
   }
@@ -49,30 +56,32 @@ export function shipped(lock) {
 }
 
 /** The lock repeats what the package says; where it was written without it, the package itself is asked. */
-function licenceInstalled(path) {
-  return JSON.parse(readOptional(at(path, 'package.json')) ?? '{}').license ?? 'not stated';
+function licenceInstalled(path: string): string {
+  const file = join(ROOT, path, 'package.json');
+  const { license } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { license?: string }) : {};
+  return license ?? 'not stated';
 }
 
 /** Of "(MIT OR CC0-1.0)" one allowed part is enough; of "Apache-2.0 AND MIT" every part must be allowed. */
-export function isAllowed(licence) {
+export function isAllowed(licence: string): boolean {
   const parts = licence.replace(/[()]/g, '');
   if (parts.includes(' OR ')) return parts.split(' OR ').some(isAllowed);
   return parts.split(' AND ').every((part) => ALLOWED.includes(part.trim()));
 }
 
-function table(packages) {
+function table(packages: Package[]): string {
   const rows = packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
   return ['| package | version | licence |', '|---|---|---|', ...rows].join('\n');
 }
 
-export function page(lock) {
+export function page(lock: Lock): string {
   const packages = shipped(lock);
   const within = WITHIN.map(([what, licence, where]) => `| ${what} | ${licence} | ${where} |`).join('\n');
   return `# What Palier is made of, and under which licences
 
 Palier's own code is under the EUPL-1.2 (\`LICENSE\`), its content under CC BY 4.0 (\`content/LICENSE\`). An installation also runs,
 or hands to a browser, the ${packages.length} packages below. The text of each licence lies in \`node_modules/NAME\`. This page is written by
-\`node scripts/third-party.mjs\`; \`npm test\` fails when it is out of date or when a licence appears that nobody has looked at.
+\`node scripts/third-party.ts\`; \`npm test\` fails when it is out of date or when a licence appears that nobody has looked at.
 
 ${table(packages)}
 
@@ -84,14 +93,14 @@ ${within}
 `;
 }
 
-if (process.argv[1] === at('scripts/third-party.mjs')) {
-  const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'));
+if (import.meta.main) {
+  const lock = readLock();
   const refused = shipped(lock).filter(({ licence }) => !isAllowed(licence));
   for (const { name, version, licence } of refused)
-    console.error(`${name} ${version}: its licence is "${licence}", which scripts/third-party.mjs does not allow.`);
-  const stale = readOptional(FILE) !== page(lock);
-  if (process.argv.includes('--check')) {
-    if (stale) console.error('THIRD-PARTY.md is out of date: run "node scripts/third-party.mjs".');
-  } else if (stale) writeFileSync(FILE, page(lock));
-  process.exitCode = refused.length > 0 || (stale && process.argv.includes('--check')) ? 1 : 0;
+    console.error(`${name} ${version}: its licence is "${licence}", which scripts/third-party.ts does not allow.`);
+  const isStale = !existsSync(FILE) || readFileSync(FILE, 'utf8') !== page(lock);
+  const isCheck = process.argv.includes('--check');
+  if (isStale && isCheck) console.error('THIRD-PARTY.md is out of date: run "node scripts/third-party.ts" under Node 24.');
+  if (isStale && !isCheck) writeFileSync(FILE, page(lock));
+  process.exitCode = refused.length > 0 || (isStale && isCheck) ? 1 : 0;
 }

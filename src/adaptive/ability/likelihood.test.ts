@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Curve } from '../item/curve.ts';
+import { momentsOf } from './estimate.ts';
+import { logLikelihoodAt, maximumLikelihood, posteriorMode, type Scored, weightedLikelihood } from './likelihood.ts';
+import { NODES, normalised, normalWeights } from './node.ts';
+
+/** Items 1-10 of catR's tcals bank: slope, difficulty, floor; and the response vector of the reference (catR 3.17 under R 4.2.2). */
+const ITEMS: Curve[] = [
+  [2.225, -1.885, 0.21],
+  [1.174, -2.411, 0.212],
+  [2.104, -2.439, 0.192],
+  [2.691, -1.282, 0.294],
+  [1.256, -1.93, 0.17],
+  [1.447, -1.554, 0.205],
+  [1.947, -1.075, 0.246],
+  [2.817, -0.551, 0.105],
+  [2.664, -0.626, 0.095],
+  [3.218, -0.246, 0.078],
+].map(([slope, difficulty, floor]) => ({ slope: slope!, steps: [difficulty!], floor: floor! }));
+const X = [1, 1, 0, 1, 0, 1, 1, 0, 1, 0];
+const STANDARD = { mean: 0, sd: 1 };
+
+const answered = (scores: readonly number[]): Scored[] => ITEMS.map((curve, index) => ({ curve, score: scores[index]! }));
+const x = answered(X);
+const allRight = answered(X.map(() => 1));
+const allWrong = answered(X.map(() => 0));
+
+/** catR prints what its own search reached: to 1e-4. */
+const near = (value: number, expected: number) => expect(Math.abs(value - expected)).toBeLessThan(1e-4);
+
+describe('estimates of catR', () => {
+  it('maximum likelihood and its standard error', () => {
+    const { theta, se } = maximumLikelihood(x);
+    near(theta, -1.1566813);
+    near(se, 0.468848);
+  });
+
+  it('mode of the posterior and its standard error', () => {
+    const { theta, se } = posteriorMode(x, STANDARD);
+    near(theta, -0.946224);
+    near(se, 0.3988422);
+  });
+
+  it("Warm's weighted likelihood and its standard error", () => {
+    const { theta, se } = weightedLikelihood(x);
+    near(theta, -1.129004);
+    near(se, 0.4641815);
+  });
+
+  it.each([
+    ['33 nodes over -4..4', Float64Array.from({ length: 33 }, (_, node) => -4 + node / 4), -1.0541352, 0.4655812],
+    ['121 nodes over -6..6', NODES, -1.0541825, 0.4657369],
+  ])('mean and SD of the posterior on %s', (_, nodes, mean, sd) => {
+    const prior = normalWeights(nodes, 0, 1);
+    const weights = normalised(prior.map((weight, node) => weight * Math.exp(logLikelihoodAt(x, nodes[node]!))));
+    const moments = momentsOf(nodes, weights);
+    near(moments.mean, mean);
+    near(moments.sd, sd);
+  });
+});
+
+describe('all right or all wrong has a finite estimate, in order', () => {
+  it('all right', () => {
+    expect(maximumLikelihood(allRight).theta).toBe(6);
+    near(posteriorMode(allRight, STANDARD).theta, 0.5812974);
+    near(weightedLikelihood(allRight).theta, 0.3146217);
+  });
+
+  it('all wrong', () => {
+    expect(maximumLikelihood(allWrong).theta).toBe(-6);
+    near(posteriorMode(allWrong, STANDARD).theta, -2.6019988);
+    near(weightedLikelihood(allWrong).theta, -3.6928684);
+  });
+
+  it('one more right answer never lowers an estimate', () => {
+    for (const estimate of [maximumLikelihood, weightedLikelihood, (answers: Scored[]) => posteriorMode(answers, STANDARD)]) {
+      const rising = X.map((_, wrongFrom) => estimate(answered(X.map((__, index) => (index >= X.length - wrongFrom ? 1 : 0)))).theta);
+      rising.forEach((theta, index) => expect(theta).toBeGreaterThanOrEqual((rising[index - 1] ?? -6) - 1e-9));
+      expect(rising.every(Number.isFinite)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,33 @@
+import type { Answer } from '../../item-bank/schema.ts';
+import type { Step } from '../schema.ts';
+
+/** What the pages draw. */
+export interface ExamState {
+  at: 'opening' | 'open' | 'elsewhere' | 'refused';
+  refusal: { code: string; message: string } | null;
+  step: Step | null;
+  /** On the page's steady clock, in milliseconds. */
+  receivedAt: number;
+  /** What is on the screen. */
+  answer: Answer | null;
+  saving: 'nothing' | 'here' | 'held';
+  savedAt: Date | null;
+  /** The write under way: one at a time, so a double click sends once. */
+  busy: 'begin' | 'next' | 'answer' | 'send' | null;
+  line: 'up' | 'cut' | 'trouble';
+  /** The step came from the candidate's own press: there is nothing to tell. */
+  ownMove: boolean;
+}
+
+export const START: ExamState = {
+  at: 'opening',
+  refusal: null,
+  step: null,
+  receivedAt: 0,
+  answer: null,
+  saving: 'nothing',
+  savedAt: null,
+  busy: null,
+  line: 'up',
+  ownMove: false,
+};
