@@ -29,7 +29,7 @@ const COMMANDS = {
   restore: { says: 'FILE: reads such a file into an empty database', program: 'src/apps/backup.server.ts', args: ['restore'] },
   items: { says: 'lint | clips | faces | compare | report: works on the items of content/', program: 'src/apps/items.server.ts' },
   simulate: { says: 'plays simulated candidates through the test and writes a report', program: 'src/apps/simulate.server.ts' },
-  bench: { says: 'measures the test engine and prints its figures beside the targets', program: 'src/apps/bench-engine.server.ts' },
+  bench: { says: 'measures the exam page and the test engine, and prints the figures beside the targets', pages: true, program: 'src/apps/bench.server.ts' },
   'bench:load': { says: 'plays thousands of candidates against real server processes', pages: true, program: 'tests/load/run.ts' },
 };
 

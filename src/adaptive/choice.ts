@@ -5,9 +5,6 @@ import type { Span } from './item/table.ts';
 /** How many of the best candidates a decision keeps: for its log, and to fall back on. */
 const KEPT = 5;
 
-/** Candidates worth less than this share of what the best is sure of are not kept: nearly all items, and most of the work. */
-const WORTH = 0.8;
-
 /** One item that could be served: information at the estimate (weighted by field), its draw in [0, 1), and the value that ranks it. */
 export type Candidate = { item: number; information: number; draw: number; value: number };
 
@@ -67,7 +64,7 @@ function rank(
   const luck = chance * greatest;
   const sure = 1 - chance;
   const heaviest = Math.max(fieldWeights[0]!, fieldWeights[1]!, fieldWeights[2]!);
-  let least = ranking.length === KEPT ? ranking[KEPT - 1]!.value : WORTH * sure * greatest - Number.MIN_VALUE;
+  let least = ranking.length === KEPT ? ranking[KEPT - 1]!.value : -1;
   for (let place = row + from; place < row + to; place++) {
     const item = falling[place]!;
     const raw = table[row + item]!;

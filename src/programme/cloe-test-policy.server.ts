@@ -51,7 +51,7 @@ export const cloePolicy = {
   // D13: three questions may be voided in a test.
   spare: 3,
   exposure: { ceiling: 0.25, ceilingByLevel: 0.4, aim: 0.97, likely: 0.35, window: 5000 },
-  experts: { slope: 1, slopeOfSeveral: 0.8, difficultySe: 0.8, slopeSe: 0.25, reliability: 0.93, centre: 50, scaleSe: 0.07 },
+  experts: { slope: 1, slopeOfSeveral: 0.8, difficultySe: 0.8, slopeSe: 0.25, reliability: 0.94, centre: 50, scaleSe: 0.06 },
   scale: { version: 'linear-1', knots: KNOTS },
   levels: BANDS.map(([name, lowest]) => ({ name, main: mainLevelOf(name), lowest })),
   // D1: the attestation prints listening with the oral part, beside five ratings by the evaluator.

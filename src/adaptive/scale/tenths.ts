@@ -23,9 +23,12 @@ export function lowerOf(scores: readonly Tenths[]): Tenths {
   return scores.reduce((lowest, score) => (score.sum * lowest.count < lowest.sum * score.count ? score : lowest));
 }
 
-/** With one decimal, half up: what a statement may show. */
+/**
+ * With one decimal, what a statement may show beside the whole score. Cut, not rounded: 53.45 shows as 53.4, so that whoever rounds
+ * what is shown finds the whole score that was rounded once from the exact one.
+ */
 export function oneDecimal({ sum, count }: Tenths): number {
-  return Math.floor((2 * sum + count) / (2 * count)) / 10;
+  return Math.floor(sum / count) / 10;
 }
 
 /** In whole points, half up, from the exact value: what decides the level. */

@@ -24,6 +24,8 @@ export type Scenario = {
   /** Absent: candidates are as the policy's prior expects. */
   public?: Public;
   field?: string;
+  /** Sittings simulated beforehand for the first exposure snapshot; 1000 when absent. */
+  foreseen?: number;
 };
 
 /** A simulated sitting with the bank that served it. */
@@ -43,7 +45,9 @@ export function play(scenario: Scenario): Play {
     const { believed, truth } = sidesOf(scenario, replicate);
     const before = doubt?.where === 'judgement' ? undefined : result[0];
     const bank = before?.bank ?? compileBank(believed, `${scenario.name}-${replicate}`);
-    const exposure = before ? result.at(-1)!.exposure : foreseenExposure(bank, policy, `foreseen-${scenario.name}-${replicate}`);
+    const exposure = before
+      ? result.at(-1)!.exposure
+      : foreseenExposure(bank, policy, `foreseen-${scenario.name}-${replicate}`, { sittings: scenario.foreseen ?? 1000 });
     const outcome = run({
       bank,
       policy,
