@@ -18,7 +18,7 @@ test.skipIf(!canSpeak)('makes a clip at its pace and loudness, writes its length
   await mkdir(join(content, 'items/en/listening'), { recursive: true });
   await writeFile(file, JSON.stringify({ ...listening, clip }));
   const lines: string[] = [];
-  const make = () => makeClips(content, { say: (line) => lines.push(line) });
+  const make = () => makeClips(content, { say: (line: string) => lines.push(line) });
 
   await make();
   const [made] = JSON.parse(await readFile(join(content, 'clips/en/SOURCES.json'), 'utf8')) as [Source];

@@ -24,7 +24,7 @@ export function arrangementOf(item: AuthoredItem, seed: string): Arrangement {
 
 function alphabetical(words: string[]): number[] {
   const folded = words.map(asTyped);
-  return [...words.keys()].sort((a, b) => ((folded[a] ?? '') < (folded[b] ?? '') ? -1 : 1));
+  return [...words.keys()].toSorted((a, b) => ((folded[a] ?? '') < (folded[b] ?? '') ? -1 : 1));
 }
 
 function scrambled(item: Extract<AuthoredItem, { orders: string[][] }>, seed: string): number[] {

@@ -52,7 +52,7 @@ async function readItems(folder: string): Promise<{ items: LoadedItem[]; problem
 /** Clips, blind answers, guides and question banks live beside the items: a file is an item by its name, ID.json. */
 async function itemFiles(folder: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
-  return files.filter((file) => /(^|[/\\])[a-z]{2}(-[a-z]+)+-\d+\.json$/i.test(file)).map((file) => file.split(sep).join('/')).sort();
+  return files.filter((file) => /(^|[/\\])[a-z]{2}(-[a-z]+)+-\d+\.json$/i.test(file)).map((file) => file.split(sep).join('/')).toSorted();
 }
 
 function readItem(text: string, file: string): { item?: AuthoredItem; findings: Finding[] } {

@@ -52,7 +52,7 @@ describe('loading a bank', () => {
       'items/en/grammar/en-reading-901.json': { ...sample.choice, id: 'en-reading-901' },
     }));
     expect(items).toEqual([]);
-    expect(said(problems).sort()).toEqual([
+    expect(said(problems).toSorted()).toEqual([
       "items/en/grammar/en-grammar-777.json id: the id en-grammar-901 is not the file's name",
       'items/en/grammar/en-reading-901.json id: the id does not name its section, grammar',
       'items/en/grammar/fr-grammar-001.json id: the id does not start with its language, en',
@@ -80,7 +80,7 @@ describe('loading a bank', () => {
   });
 
   test('the hash is that of the content: not of the order of fields, but of every value', () => {
-    const turned = Object.fromEntries(Object.entries(sample.choice).reverse()) as typeof sample.choice;
+    const turned = Object.fromEntries(Object.entries(sample.choice).toReversed()) as typeof sample.choice;
     expect(hashOf([turned])).toBe(hashOf([sample.choice]));
     expect(hashOf([{ ...sample.choice, key: 1 }])).not.toBe(hashOf([sample.choice]));
     expect(hashOf([sample.choice])).toMatch(/^[0-9a-f]{64}$/);

@@ -50,8 +50,10 @@ describe.each(ALL.map((item) => [item.id, item] as const))('the face of %s', (_,
   });
 
   test('does not show an answer by the order of its pieces', () => {
-    if (face.type === 'word-bank') expect(face.words).toEqual(face.words.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
-    if ('pieces' in face && 'orders' in item) expect(orderPoints(item, [face.first, ...face.pieces])).toBe(0);
+    const words = face.type === 'word-bank' ? face.words : [];
+    const points = 'pieces' in face && 'orders' in item ? orderPoints(item, [face.first, ...face.pieces]) : 0;
+    expect(words).toEqual(words.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+    expect(points).toBe(0);
   });
 });
 
@@ -64,7 +66,7 @@ describe('an arrangement', () => {
 
   test('holds every piece but the given one, once', () => {
     for (let seed = 0; seed < 200; seed += 1) {
-      expect(arrangementOf(sample.wordOrder, String(seed)).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      expect(arrangementOf(sample.wordOrder, String(seed)).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     }
   });
 

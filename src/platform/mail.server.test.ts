@@ -22,7 +22,7 @@ beforeAll(async () => {
     disabledCommands: ['STARTTLS'],
     onRcptTo: ({ address }, _, done) => done(address.startsWith('nobody') ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
     onData: (stream, _, done) => {
-      void simpleParser(stream, (_error, mail) => {
+      simpleParser(stream, (_error, mail) => {
         received.push(mail);
         done();
       });

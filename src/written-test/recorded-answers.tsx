@@ -8,7 +8,7 @@ import type { Receipt } from './schema.ts';
 type Recorded = Receipt['answers'][number];
 
 /** What was recorded, by section, as it was given. It says nothing of right or wrong. */
-export function RecordedAnswers({ answers, after }: { answers: readonly Recorded[]; after?: (answer: Recorded) => ReactNode }) {
+export function RecordedAnswers({ answers, renderAfter }: { answers: readonly Recorded[]; renderAfter?: (answer: Recorded) => ReactNode }) {
   const t = useWords('exam');
   return SECTIONS.filter((section) => answers.some((answer) => answer.section === section)).map((section) => (
     <section key={section} className="mb-8">
@@ -18,7 +18,7 @@ export function RecordedAnswers({ answers, after }: { answers: readonly Recorded
           .filter((answer) => answer.section === section)
           .map((answer) => (
             <RecordedAnswer key={answer.question} answer={answer}>
-              {after?.(answer)}
+              {renderAfter?.(answer)}
             </RecordedAnswer>
           ))}
       </ol>

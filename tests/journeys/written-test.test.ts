@@ -38,7 +38,7 @@ beforeAll(async () => {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, _, done) => {
-      void simpleParser(stream, (_error, mail) => {
+      simpleParser(stream, (_error, mail) => {
         mails.push(mail);
         done();
       });

@@ -26,25 +26,25 @@ const allRight = answered(X.map(() => 1));
 const allWrong = answered(X.map(() => 0));
 
 /** catR prints what its own search reached: to 1e-4. */
-const near = (value: number, expected: number) => expect(Math.abs(value - expected)).toBeLessThan(1e-4);
+const distance = (value: number, expected: number) => Math.abs(value - expected);
 
 describe('estimates of catR', () => {
   it('maximum likelihood and its standard error', () => {
     const { theta, se } = maximumLikelihood(x);
-    near(theta, -1.1566813);
-    near(se, 0.468848);
+    expect(distance(theta, -1.1566813)).toBeLessThan(1e-4);
+    expect(distance(se, 0.468848)).toBeLessThan(1e-4);
   });
 
   it('mode of the posterior and its standard error', () => {
     const { theta, se } = posteriorMode(x, STANDARD);
-    near(theta, -0.946224);
-    near(se, 0.3988422);
+    expect(distance(theta, -0.946224)).toBeLessThan(1e-4);
+    expect(distance(se, 0.3988422)).toBeLessThan(1e-4);
   });
 
   it("Warm's weighted likelihood and its standard error", () => {
     const { theta, se } = weightedLikelihood(x);
-    near(theta, -1.129004);
-    near(se, 0.4641815);
+    expect(distance(theta, -1.129004)).toBeLessThan(1e-4);
+    expect(distance(se, 0.4641815)).toBeLessThan(1e-4);
   });
 
   it.each([
@@ -54,22 +54,22 @@ describe('estimates of catR', () => {
     const prior = normalWeights(nodes, 0, 1);
     const weights = normalised(prior.map((weight, node) => weight * Math.exp(logLikelihoodAt(x, nodes[node]!))));
     const moments = momentsOf(nodes, weights);
-    near(moments.mean, mean);
-    near(moments.sd, sd);
+    expect(distance(moments.mean, mean)).toBeLessThan(1e-4);
+    expect(distance(moments.sd, sd)).toBeLessThan(1e-4);
   });
 });
 
 describe('all right or all wrong has a finite estimate, in order', () => {
   it('all right', () => {
     expect(maximumLikelihood(allRight).theta).toBe(6);
-    near(posteriorMode(allRight, STANDARD).theta, 0.5812974);
-    near(weightedLikelihood(allRight).theta, 0.3146217);
+    expect(distance(posteriorMode(allRight, STANDARD).theta, 0.5812974)).toBeLessThan(1e-4);
+    expect(distance(weightedLikelihood(allRight).theta, 0.3146217)).toBeLessThan(1e-4);
   });
 
   it('all wrong', () => {
     expect(maximumLikelihood(allWrong).theta).toBe(-6);
-    near(posteriorMode(allWrong, STANDARD).theta, -2.6019988);
-    near(weightedLikelihood(allWrong).theta, -3.6928684);
+    expect(distance(posteriorMode(allWrong, STANDARD).theta, -2.6019988)).toBeLessThan(1e-4);
+    expect(distance(weightedLikelihood(allWrong).theta, -3.6928684)).toBeLessThan(1e-4);
   });
 
   it('one more right answer never lowers an estimate', () => {

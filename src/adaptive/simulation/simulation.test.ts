@@ -5,7 +5,7 @@ import { momentsOf } from '../ability/estimate.ts';
 import { abilitiesOf, scoreFrom } from './candidate.ts';
 import { reportPage } from './page.ts';
 import { play } from './scenario.ts';
-import { sampleItem, sampleItems, samplePolicy } from './sample.ts';
+import { type sampleItem, sampleItems, samplePolicy } from './sample.ts';
 import { sideBySide } from './side-by-side.ts';
 import { summaryOf } from './summary.ts';
 import { bankUse } from './use.ts';

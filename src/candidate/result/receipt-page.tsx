@@ -41,7 +41,7 @@ function Answers({ receipt }: { receipt: Receipt }) {
       </p>
       <RecordedAnswers
         answers={receipt.answers}
-        after={({ question, position }) => <ProblemReport question={question} position={position} />}
+        renderAfter={({ question, position }) => <ProblemReport question={question} position={position} />}
       />
     </>
   );

@@ -17,7 +17,7 @@ export type BlindSheet = { faces: BlindFace[]; map: BlindEntry[] };
 
 /** The sheet of one reader, in an order that hides sections, levels and authors. The same every time for the same items. */
 export function blindSheet(items: readonly AuthoredItem[], reader: string): BlindSheet {
-  const rows = items.map((item) => blindRow(item, reader)).sort((a, b) => a.entry.n - b.entry.n);
+  const rows = items.map((item) => blindRow(item, reader)).toSorted((a, b) => a.entry.n - b.entry.n);
   rows.forEach(({ entry }, i) => {
     if (rows[i - 1]?.entry.n === entry.n) throw new Error(`${entry.id} and ${rows[i - 1]?.entry.id} drew the same number: change one of them`);
   });

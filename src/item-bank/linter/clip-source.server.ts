@@ -31,7 +31,7 @@ export async function sourcesIn(folder: string): Promise<Map<string, Source>> {
 }
 
 export async function writeSources(folder: string, sources: Map<string, Source>): Promise<void> {
-  const sorted = [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...sources.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await writeFile(join(folder, 'SOURCES.json'), `${JSON.stringify(sorted, null, 2)}\n`);
 }
 

@@ -42,7 +42,7 @@ function sectionPart(items: AuthoredItem[], section: Section): string {
   const counts = levels.map(([name, own]): Row => [
     name, own.length, ...types.map((type) => own.filter((item) => item.type === type).length), figure.difficulties(own), ...measures.map(([, measure]) => measure(own)),
   ]);
-  const aims = [...new Set(items.map(({ aim }) => aim))].sort().map((aim) => `${aim} ${items.filter((item) => item.aim === aim).length}`);
+  const aims = [...new Set(items.map(({ aim }) => aim))].toSorted().map((aim) => `${aim} ${items.filter((item) => item.aim === aim).length}`);
   return [
     `## ${section[0]?.toUpperCase()}${section.slice(1)} (live)`,
     table(['level', 'items', ...types, 'difficulty', ...measures.map(([name]) => name)], counts),

@@ -41,5 +41,5 @@ export function alikePairs(items: AuthoredItem[]): Likeness[] {
       if (share >= ALIKE) pairs.push({ first, second, share });
     }
   });
-  return pairs.sort((a, b) => b.share - a.share);
+  return pairs.toSorted((a, b) => b.share - a.share);
 }
