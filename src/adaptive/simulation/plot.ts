@@ -7,7 +7,7 @@ export type Chart = { title: string; x: Axis; y: Axis; series: readonly Series[]
 const WIDTH = 520;
 const HEIGHT = 300;
 const LEFT = 52;
-const RIGHT = 12;
+const RIGHT = 18;
 const TOP = 34;
 const BOTTOM = 46;
 
