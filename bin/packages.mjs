@@ -79,7 +79,7 @@ async function install(hold) {
   );
   if (code !== 0)
     throw new Stop(
-      `npm could not install the packages. It said:\n${written.trim().split('\n').slice(-12).join('\n')}\nMend that (often it is the network) and run the command again.`,
+      `npm could not install the packages. It said:\n${essenceOf(written)}\nMend that (often it is the network) and run the command again.`,
     );
 }
 
@@ -123,4 +123,13 @@ function isWritable(path) {
   } catch {
     return false;
   }
+}
+
+/** npm begins with what is wrong, and goes on with a stack or its manual. */
+function essenceOf(written) {
+  const lines = written.trim().split('\n');
+  return lines
+    .filter((line) => !/^npm (error|warn)\s+at /.test(line))
+    .slice(0, 8)
+    .join('\n');
 }

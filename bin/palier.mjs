@@ -29,7 +29,11 @@ const COMMANDS = {
   restore: { says: 'FILE: reads such a file into an empty database', program: 'src/apps/backup.server.ts', args: ['restore'] },
   items: { says: 'lint | clips | faces | compare | report: works on the items of content/', program: 'src/apps/items.server.ts' },
   simulate: { says: 'plays simulated candidates through the test and writes a report', program: 'src/apps/simulate.server.ts' },
-  bench: { says: 'measures the exam page and the test engine, and prints the figures beside the targets', pages: true, program: 'src/apps/bench.server.ts' },
+  bench: {
+    says: 'measures the exam page and the test engine, and prints the figures beside the targets',
+    pages: true,
+    program: 'src/apps/bench.server.ts',
+  },
   'bench:load': { says: 'plays thousands of candidates against real server processes', pages: true, program: 'tests/load/run.ts' },
 };
 
@@ -63,7 +67,14 @@ try {
   const code = await main(process.argv.slice(2));
   process.exitCode ||= code;
 } catch (error) {
-  const known = error instanceof Stop || ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code);
-  process.stderr.write(`${known ? error.message : error.stack}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode ||= 1;
+}
+
+function sentenceOf(error) {
+  if (error instanceof Stop) return error.message;
+  if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+    return `Palier cannot write where it must (${error.message}): run it as the owner of that place.`;
+  if (error.code === 'ENOSPC') return `The disk is full (${error.message}): make room and run the command again.`;
+  return error.stack;
 }
