@@ -14,18 +14,29 @@ export interface Evidence {
   duplicates: number;
   /** Rows whose acknowledgement nobody read: the reply was lost on its way, or the run ended first. */
   unread: number;
+  /** Questions voided while the candidates were there, by kind. */
   voided: Record<string, number>;
+  /** Background work that was still to be done. */
+  jobsWaiting: number;
   chains: { verified: number; lines: number; broken: string[] };
 }
 
 const BATCH = 5000;
 
+interface Wanted {
+  logs: readonly string[];
+  /** How many journals to verify. */
+  chains: number;
+  /** When the candidates left. */
+  until: Date;
+}
+
 /** Looks for every logged acknowledgement in the database, and verifies the journal of some of the sittings. */
-export async function gatherEvidence(db: Database, files: readonly string[], chains: number): Promise<Evidence> {
+export async function gatherEvidence(db: Database, { logs, chains, until }: Wanted): Promise<Evidence> {
   await sql`create unlogged table acknowledged (sitting_id uuid, question uuid, request uuid)`.execute(db);
-  for (const file of files) await readLog(db, file);
+  for (const file of logs) await readLog(db, file);
   // Requests made by the bench's own copies are in no log: only sittings that played are counted.
-  const { rows } = await sql<Omit<Evidence, 'voided' | 'chains'>>`
+  const { rows } = await sql<Omit<Evidence, 'voided' | 'jobsWaiting' | 'chains'>>`
     with told as (select distinct sitting_id, question, request from acknowledged),
     kept as (
       select a.sitting_id, a.n, a.request_id, q.id as question from answer a join served_item q using (sitting_id, n)
@@ -43,7 +54,7 @@ export async function gatherEvidence(db: Database, files: readonly string[], cha
         where q.closed_at >= (select min(started_at) from web_process) and not exists (select 1 from told where told.request = k.request_id)) as unread`.execute(db);
   const counted = rows[0];
   if (!counted) throw new Error('the join gave nothing');
-  return { ...counted, voided: await countVoided(db), chains: await verifyChains(db, chains) };
+  return { ...counted, voided: await countVoided(db, until), jobsWaiting: await countJobs(db), chains: await verifyChains(db, chains) };
 }
 
 async function readLog(db: Database, file: string): Promise<void> {
@@ -60,10 +71,17 @@ async function readLog(db: Database, file: string): Promise<void> {
   await flush();
 }
 
-async function countVoided(db: Database): Promise<Record<string, number>> {
+async function countVoided(db: Database, until: Date): Promise<Record<string, number>> {
   const { rows } = await sql<{ outcome: string; count: number }>`
-    select outcome, count(*)::int as count from served_item where outcome in ('voided-silence', 'voided-platform') group by outcome`.execute(db);
+    select outcome, count(*)::int as count from served_item where outcome in ('voided-silence', 'voided-platform') and closed_at <= ${until}
+    group by outcome`.execute(db);
   return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
+}
+
+async function countJobs(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pgboss.job where state in ('created', 'retry', 'active') and name not like '\_\_%'`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 async function verifyChains(db: Database, most: number): Promise<Evidence['chains']> {

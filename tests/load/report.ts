@@ -1,6 +1,6 @@
-import type { Together } from './crowd/together.ts';
-import type { Histogram } from './crowd/histogram.ts';
+import { Histogram } from './crowd/histogram.ts';
 import { PHASES, type Tally, type Timed } from './crowd/tally.ts';
+import type { Together } from './crowd/together.ts';
 import type { Evidence } from './evidence.ts';
 import type { Consumed } from './machine/consumption.ts';
 import { readProfiles } from './machine/profile.ts';
@@ -39,6 +39,7 @@ export function printReport(measured: Measured): void {
   say('Errors by code', listed(errorsOf(tally)), 'none');
   say('Left before the end', listed(tally.countsOf('left ')), 'nobody');
   say('Questions voided', listed(Object.entries(evidence.voided)), 'none');
+  say('Jobs waiting at the end', number.format(evidence.jobsWaiting));
   say('Told to look', number.format(tally.counted('told to look')));
   say('Server complained', listed(measured.complaints), 'never');
   sayEvidence(evidence);
@@ -82,7 +83,7 @@ function sayStarts({ options, crowd }: Measured): void {
     say('Starts in 10 s', `${number.format(burst.inTime)} of ${number.format(options.burst)}, ${last}, ${errors} errors meanwhile`, '1,500, no error');
     say('Start in the burst, ms', spread(tally.time('burst', 'start')));
   }
-  say('Start in the steady hours, ms', spread(tally.time('steady', 'start')));
+  say('Start while steady, ms', spread(tally.time('steady', 'start')));
 }
 
 function sayEvidence({ acknowledged, found, missing, duplicates, unread, chains }: Evidence): void {
@@ -102,8 +103,8 @@ function sayConsumed({ consumed, crowd }: Measured): void {
 }
 
 function everyPhase(tally: Tally, what: Timed): Histogram {
-  const all = tally.time('over', what);
-  for (const phase of PHASES) if (phase !== 'over') all.add(tally.time(phase, what).recorded());
+  const all = new Histogram();
+  for (const phase of PHASES) all.add(tally.time(phase, what).recorded());
   return all;
 }
 

@@ -8,7 +8,7 @@ import { gatherEvidence, type Evidence } from './evidence.ts';
 import { Consumption } from './machine/consumption.ts';
 import { OwnInstallation } from './machine/own-installation.ts';
 import { startGenerator, type Program } from './machine/programs.ts';
-import { machineInWords } from './machine/usage.ts';
+import { machineInWords, mostOpenFiles } from './machine/usage.ts';
 import { readOptions, WrongOption, type Options } from './options.ts';
 import { populate, type Population } from './population/populate.ts';
 import { printProfiles, printProgress, printReport } from './report.ts';
@@ -22,6 +22,8 @@ const BURST_MS = 9.5 * SECOND;
 /** Arrivals that take longer than planned are waited for so long. */
 const LATE_ARRIVALS_MS = 120 * SECOND;
 const LOOK_MS = 10 * SECOND;
+/** Files and sockets of a process that are not a candidate's. */
+const SPARE_FILES = 2000;
 /** The pause before each question and the time to read it: nobody answers faster, whatever the pace. */
 const FASTEST_SECONDS = 3.5;
 
@@ -29,7 +31,10 @@ class Interrupted extends Error {}
 
 /** @returns 0: measured; 1: an acknowledged answer is missing, or a journal is broken. */
 async function run(options: Options): Promise<number> {
-  rmSync(FOLDER, { recursive: true, force: true });
+  const files = mostOpenFiles();
+  if (files < options.candidates + SPARE_FILES) {
+    throw new WrongOption(`--candidates: ${options.candidates} need as many sockets in one process, and this system allows ${files} open files (ulimit -n)`);
+  }
   if (options.profile) rmSync(PROFILES, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const installation = new OwnInstallation(FOLDER);
@@ -42,8 +47,9 @@ async function run(options: Options): Promise<number> {
     keep ||= !isSound;
     return isSound ? 0 : 1;
   } finally {
-    await end(installation, generators, keep);
-    if (options.profile) printProfiles(PROFILES);
+    await Promise.all(generators.map((generator) => generator.stop()));
+    await installation.stop(keep);
+    if (keep) say(`Kept: ${FOLDER}`);
   }
 }
 
@@ -64,13 +70,16 @@ async function measure(options: Options, installation: OwnInstallation, generato
   const consumption = new Consumption({ ...installation.pids, Generator: generators.map(({ pid }) => pid) });
   await Promise.race([steady(director, consumption, options), failed]);
   const consumed = consumption.consumed();
+  const until = new Date();
   await director.close();
-  const crowd = director.seen();
+  // Questions that nobody answers any more would go on being closed.
+  await installation.stopPrograms();
   say('Looking for every acknowledged answer…');
   const connection = connect(postgres.url, 2);
-  const evidence = await gatherEvidence(connection.db, logs, options.chains).finally(() => void connection.close());
-  const complaints = installation.complaints();
-  printReport({ options, machine: machineInWords(), database: postgres.inWords, crowd, consumed, evidence, complaints });
+  const evidence = await gatherEvidence(connection.db, { logs, chains: options.chains, until }).finally(() => void connection.close());
+  const { complaints } = installation;
+  printReport({ options, machine: machineInWords(), database: postgres.inWords, crowd: director.seen(), consumed, evidence, complaints });
+  if (options.profile) printProfiles(PROFILES);
   return evidence;
 }
 
@@ -113,13 +122,6 @@ function interruption(): Promise<never> {
   return new Promise((_, fail) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => fail(new Interrupted('Interrupted: stopping what was started.')));
   });
-}
-
-async function end(installation: OwnInstallation, generators: readonly Program[], keep: boolean): Promise<void> {
-  await Promise.all(generators.map((generator) => generator.stop()));
-  await installation.stop(keep);
-  if (keep) say(`Kept: the logs and acknowledgements in ${FOLDER}; see there for the database's folder too, unless root ran it.`);
-  else rmSync(FOLDER, { recursive: true, force: true });
 }
 
 function say(line: string): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startOwnPostgres, type OwnPostgres } from './own-postgres.ts';
 import { complaintsIn, freePort, startProgram, type Program } from './programs.ts';
@@ -7,15 +8,17 @@ import { complaintsIn, freePort, startProgram, type Program } from './programs.t
 export class OwnInstallation {
   readonly secret = randomBytes(32).toString('hex');
   readonly ports: number[] = [];
-  readonly #folder: string;
+  readonly folder: string;
   readonly #logs: string[] = [];
   readonly #servers: Program[] = [];
   #worker: Program | null = null;
   #postgres: OwnPostgres | null = null;
+  #starting: Promise<void> = Promise.resolve();
+  #isStopped = false;
 
-  /** @param folder for the database, unless root runs it (then PostgreSQL has a place of its own), and for what they write */
+  /** @param folder for what the programs write, and for the database unless root runs it (then PostgreSQL has a place of its own) */
   constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   get postgres(): OwnPostgres {
@@ -29,16 +32,29 @@ export class OwnInstallation {
 
   /** Rejects when one of the programs ends by itself. */
   get fails(): Promise<never> {
-    const programs = this.#worker ? [...this.#servers, this.#worker] : this.#servers;
-    return Promise.race(programs.map(async ({ name, ended }) => Promise.reject(new Error(`${name} ended by itself: ${await ended}`))));
+    return Promise.race(this.#programs.map(async ({ name, ended }) => Promise.reject(new Error(`${name} ended by itself: ${await ended}`))));
+  }
+
+  get complaints(): [message: string, times: number][] {
+    return this.#logs.flatMap((log) => complaintsIn(log));
+  }
+
+  get #programs(): Program[] {
+    return this.#worker ? [...this.#servers, this.#worker] : this.#servers;
   }
 
   /** @param profiles the folder to which each server writes its CPU profile when it ends, or null */
-  async start(processes: number, profiles: string | null): Promise<void> {
-    this.#postgres = await startOwnPostgres(this.#folder);
+  start(processes: number, profiles: string | null): Promise<void> {
+    this.#starting = this.#start(processes, profiles);
+    return this.#starting;
+  }
+
+  async #start(processes: number, profiles: string | null): Promise<void> {
+    this.#postgres = await startOwnPostgres(this.folder);
     // One after the other: the first brings the database up to date.
     for (let n = 1; n <= processes; n += 1) this.#servers.push(await this.#startServer(n, profiles));
-    this.#worker = await startProgram('worker', 'src/apps/worker.ts', { environment: this.#environment(await freePort()), word: 'working', log: this.#log('worker') });
+    const log = this.#log('worker');
+    this.#worker = await this.#unlessStopped(async () => startProgram('worker', 'src/apps/worker.ts', { environment: this.#environment(await freePort()), word: 'working', log }));
   }
 
   async #startServer(n: number, profiles: string | null): Promise<Program> {
@@ -46,11 +62,16 @@ export class OwnInstallation {
     this.ports.push(port);
     const nodeOptions = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
     const log = this.#log(`server-${n}`);
-    return startProgram(`server ${n}`, 'src/apps/server.ts', { environment: this.#environment(port), word: 'ready', log, nodeOptions });
+    return this.#unlessStopped(() => startProgram(`server ${n}`, 'src/apps/server.ts', { environment: this.#environment(port), word: 'ready', log, nodeOptions }));
+  }
+
+  #unlessStopped(start: () => Promise<Program>): Promise<Program> {
+    return this.#isStopped ? Promise.reject(new Error('stopped while starting')) : start();
   }
 
   #log(name: string): string {
-    const log = join(this.#folder, `${name}.log`);
+    const log = join(this.folder, `${name}.log`);
+    writeFileSync(log, '');
     this.#logs.push(log);
     return log;
   }
@@ -58,18 +79,23 @@ export class OwnInstallation {
   #environment(port: number): NodeJS.ProcessEnv {
     return {
       ...process.env, DATABASE_URL: this.postgres.url, SECRET: this.secret, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${port}`,
-      PALIER_DATA: this.#folder, PALIER_DEMONSTRATION: 'off', SMTP_URL: '', LOG_LEVEL: 'warn',
+      PALIER_DATA: this.folder, PALIER_DEMONSTRATION: 'off', SMTP_URL: '', LOG_LEVEL: 'warn',
     };
   }
 
-  complaints(): [message: string, times: number][] {
-    return this.#logs.flatMap((log) => complaintsIn(log));
+  /** In order: a profiled server writes its profile on its way out. The database goes on. */
+  async stopPrograms(): Promise<void> {
+    this.#isStopped = true;
+    // What is just starting is ours as well.
+    await this.#starting.catch(() => undefined);
+    await Promise.all(this.#programs.map((program) => program.stop()));
   }
 
-  /** In order: a profiled server writes its profile on its way out. */
+  /** Nothing is taken away that is not its own: a folder that another run works in is left alone. */
   async stop(keep: boolean): Promise<void> {
-    const programs = this.#worker ? [...this.#servers, this.#worker] : this.#servers;
-    await Promise.all(programs.map((program) => program.stop()));
-    await this.#postgres?.stop(keep);
+    await this.stopPrograms();
+    if (!this.#postgres) return;
+    await this.#postgres.stop(keep);
+    if (!keep) rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -35,6 +35,15 @@ export function machineInWords(): string {
   return `${all.length} cores, ${all[0]?.model.trim() ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(1)} GB, ${type()} ${release()}, Node ${process.version}`;
 }
 
+/** How many files and sockets a process may open, Infinity where the system does not tell. Node asks for all that it may have. */
+export function mostOpenFiles(): number {
+  try {
+    return Number(/^Max open files\s+\d+\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? Infinity);
+  } catch {
+    return Infinity;
+  }
+}
+
 interface Stat {
   pid: number;
   parent: number;
