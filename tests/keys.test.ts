@@ -51,7 +51,9 @@ describe('keys never leave the server', () => {
     expect(all.length).toBeGreaterThan(30_000);
     expect(all).not.toContain(CANARY);
     expect(all).not.toMatch(/en-(vocabulary|grammar|expressions|reading|listening|demo)-/);
-    expect(all).not.toMatch(/"(key|accepted|rationale|errors|difficulty|slope|floor|steps|theta|decision|voice|turns|arrangement|report)":/);
+    expect(all).not.toMatch(
+      /"(key|accepted|rationale|errors|difficulty|slope|floor|steps|theta|decision|voice|turns|arrangement|report)":/,
+    );
   });
 
   it.skipIf(!existsSync(CLIENT))('no built page holds a rationale, an accepted answer or a scoring rule', () => {

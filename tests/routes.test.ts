@@ -8,8 +8,12 @@ import { call, openCentre, type OpenCentre } from './support/centre.ts';
 
 /** What each route asks for: a new route without its line here fails, and so does a line without its route. */
 const EXPECTED: Record<string, readonly Role[]> = {
-  ...Object.fromEntries(['enter', 'begin', 'next', 'answer', 'play', 'send'].map((name) => [`writtenTest/${name}`, writtenTestPolicy['sit-own-test']])),
-  ...Object.fromEntries(['look', 'reportProblem', 'receipt', 'result'].map((name) => [`writtenTest/${name}`, writtenTestPolicy['read-own-test']])),
+  ...Object.fromEntries(
+    ['enter', 'begin', 'next', 'answer', 'play', 'send'].map((name) => [`writtenTest/${name}`, writtenTestPolicy['sit-own-test']]),
+  ),
+  ...Object.fromEntries(
+    ['look', 'reportProblem', 'receipt', 'result'].map((name) => [`writtenTest/${name}`, writtenTestPolicy['read-own-test']]),
+  ),
   'demo/questions': candidatePolicy['try-demo'],
   'demo/check': candidatePolicy['try-demo'],
   'demonstration/people': peoplePolicy['see-demonstration'],

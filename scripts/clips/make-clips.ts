@@ -15,7 +15,9 @@ type Spoken = LoadedItem & { clip: Clip };
  */
 export async function makeClips(content: string, { force = false, say = console.log } = {}): Promise<void> {
   const { items, problems } = await loadBank(content);
-  const all = items.flatMap((loaded): Spoken[] => (loaded.item.clip && loaded.item.clip.source !== 'human' ? [{ ...loaded, clip: loaded.item.clip }] : []));
+  const all = items.flatMap((loaded): Spoken[] =>
+    loaded.item.clip && loaded.item.clip.source !== 'human' ? [{ ...loaded, clip: loaded.item.clip }] : [],
+  );
   for (const language of new Set(items.filter(({ item }) => item.clip).map(({ item }) => item.language))) {
     const own = all.filter(({ item }) => item.language === language);
     await makeClipsOf(own, content, join(content, 'clips', language), force, say);

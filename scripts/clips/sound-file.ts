@@ -33,11 +33,36 @@ export async function writeSoundFile(file: string, samples: Int16Array, title: s
 /** Bit-exact: no date and no random id is written. */
 async function encoded(file: string, samples: Int16Array, title: string, gain: number): Promise<Measured> {
   const filter = `volume=${gain.toFixed(2)}dB,aresample=48000,alimiter=limit=${(10 ** (PEAK / 20)).toFixed(4)}:level=false:latency=true`;
-  await ffmpeg([
-    ...INPUT, '-af', filter, '-c:a', 'libopus', '-b:a', '24k', '-application', 'voip', '-ac', '1',
-    '-fflags', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-metadata', `title=${title}`,
-    '-metadata', 'comment=Demonstration audio, synthesised with espeak-ng: not for a real sitting', '-f', 'webm', '-y', file,
-  ], samples);
+  await ffmpeg(
+    [
+      ...INPUT,
+      '-af',
+      filter,
+      '-c:a',
+      'libopus',
+      '-b:a',
+      '24k',
+      '-application',
+      'voip',
+      '-ac',
+      '1',
+      '-fflags',
+      '+bitexact',
+      '-flags:a',
+      '+bitexact',
+      '-map_metadata',
+      '-1',
+      '-metadata',
+      `title=${title}`,
+      '-metadata',
+      'comment=Demonstration audio, synthesised with espeak-ng: not for a real sitting',
+      '-f',
+      'webm',
+      '-y',
+      file,
+    ],
+    samples,
+  );
   return measured(file);
 }
 

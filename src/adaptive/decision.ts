@@ -81,11 +81,15 @@ function estimateOf({ expected, logLikelihood, plan, weights }: Progress, mainLe
  * The level of the estimate, and the others that the candidate may well have. The ceiling of a level counts those who end there; a
  * candidate on their way to A1 draws many items while estimated A2, so the ceiling of A1 must already hold then.
  */
-function likelyLevels(weights: Float64Array, level: number, { levelOfNode, mainLevels, policy }: Plan): number[] {
-  const shares = new Float64Array(mainLevels.length);
-  for (let node = 0; node < NODE_COUNT; node++) shares[levelOfNode[node]!] = shares[levelOfNode[node]!]! + weights[node]!;
+function likelyLevels(weights: Float64Array, level: number, { levelOfNode, policy }: Plan): number[] {
   const likely: number[] = [];
-  for (let index = 0; index < shares.length; index++) if (index === level || shares[index]! >= policy.exposure.likely) likely.push(index);
+  // Levels rise with the nodes: each is a run of them.
+  for (let node = 0; node < NODE_COUNT;) {
+    const current = levelOfNode[node]!;
+    let share = 0;
+    for (; node < NODE_COUNT && levelOfNode[node] === current; node++) share += weights[node]!;
+    if (current === level || share >= policy.exposure.likely) likely.push(current);
+  }
   return likely;
 }
 

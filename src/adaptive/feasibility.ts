@@ -27,7 +27,7 @@ export function shortageOf(
   const pool = openPool(bank, layout, seen);
   const taken = new Uint8Array(layout.slots.length);
   const missing = policy.sections.flatMap(({ name, items }, section) => {
-    const need = { section, taken, itemsPerPassage: policy.itemsPerPassage };
+    const need = { section, taken, itemsPerPassage: policy.itemsPerPassage, passage: -1, aboutPassage: 0 };
     const lack = lackOf(pool, { ...need, remaining: items });
     // Spare items may be of any type that the quotas leave room for, so only the total is asked for.
     const total = lack.some(({ type }) => type === null) ? [] : spareLack(pool, section, items + policy.spare);

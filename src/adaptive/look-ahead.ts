@@ -4,9 +4,12 @@ import type { TypeQuota } from './policy.ts';
 import type { Progress } from './progress.ts';
 
 /** What the section being sat, or a later one, still needs. */
-export function needOf({ plan, section: current, taken, scoredInSection }: Progress, section = current): Need {
-  const { sections, itemsPerPassage } = plan.policy;
-  return { section, taken, remaining: sections[section]!.items - (section === current ? scoredInSection : 0), itemsPerPassage };
+export function needOf(progress: Progress, section = progress.section): Need {
+  const { sections, itemsPerPassage } = progress.plan.policy;
+  const { items } = sections[section]!;
+  const { taken, scoredInSection, passage, aboutPassage } = progress;
+  if (section !== progress.section) return { section, taken, remaining: items, itemsPerPassage, passage: -1, aboutPassage: 0 };
+  return { section, taken, remaining: items - scoredInSection, itemsPerPassage, passage, aboutPassage };
 }
 
 /** Slots of the section that may still give an item: not full, and leaving room for what the other types must give. */
@@ -42,11 +45,13 @@ export function strands(progress: Progress, item: number): boolean {
   if (passage < 0 && !isLinked(bank, item) && isAmple(progress)) return false;
   const need = needOf(progress);
   const slot = layout.slotOf[item]!;
-  const after = { ...need, remaining: need.remaining - 1, taken: taken.slice() };
+  const own = bank.passage[item]!;
+  const aboutPassage = own < 0 ? 0 : own === passage ? progress.aboutPassage + 1 : 1;
+  const after = { ...need, remaining: need.remaining - 1, taken: taken.slice(), passage: own, aboutPassage };
   after.taken[slot] = after.taken[slot]! + 1;
   const left = isLinked(bank, item) || passage >= 0 ? copyOf(pool) : withOneFewer(pool, slot);
   if (left.blocked !== pool.blocked) meet(left, item);
-  if (passage >= 0 && passage !== bank.passage[item]) for (const sibling of bank.passages[passage]!) block(left, sibling);
+  if (passage >= 0 && passage !== own) for (const sibling of bank.passages[passage]!) block(left, sibling);
   if (lackOf(left, after).length > 0) return true;
   return bank.enemies[item]!.some((enemy) => {
     const enemySlot = layout.slotOf[enemy]!;

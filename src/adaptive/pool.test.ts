@@ -118,7 +118,8 @@ describe('the mix of item types', () => {
       const bank = items(18, 'item', (index) => ({
         type: types[Math.floor(3 * draw(random, 0, index))]!,
         slope: 0.5 + 2 * draw(random, 1, index),
-        enemies: draw(random, 2, index) < 0.4 ? [`item${Math.floor(18 * draw(random, 3, index))}`] : [],
+        enemies: draw(random, 2, index) < 0.3 ? [`item${Math.floor(18 * draw(random, 3, index))}`] : [],
+        passage: seed % 2 && draw(random, 4, index) < 0.4 ? `p${Math.floor(3 * draw(random, 5, index))}` : null,
       }));
       const compiled = compileBank(bank, 'tight');
       const { missing } = shortageOf(compiled, { ...mixed, spare: 0 }, newcomer);

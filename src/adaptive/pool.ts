@@ -36,8 +36,15 @@ export function copyOf(pool: Pool): Pool {
 /** What a section lacks: of one type that it must hold, or (type null) in all. */
 export type Missing = { type: string | null; missing: number };
 
-/** How far a section has come: items of each slot taken, and how many items it still needs. */
-export type Need = { section: number; taken: ArrayLike<number>; remaining: number; itemsPerPassage: number };
+/** How far a section has come: items of each slot taken, how many it still needs, and how many were asked about the passage being read. */
+export type Need = {
+  section: number;
+  taken: ArrayLike<number>;
+  remaining: number;
+  itemsPerPassage: number;
+  passage: number;
+  aboutPassage: number;
+};
 
 /**
  * Whether a section can be filled to its quotas, and what it lacks. Enemies and passages make an exact count a hard problem: items
@@ -67,7 +74,7 @@ function compare({ layout }: Pool, { section, taken, remaining }: Need, open: Ar
   return lack;
 }
 
-function compatible(pool: Pool, { section, itemsPerPassage }: Need): Int32Array {
+function compatible(pool: Pool, { section, itemsPerPassage, passage: reading, aboutPassage }: Need): Int32Array {
   const { bank, layout } = pool;
   const open = pool.free.slice();
   const linked: number[] = [];
@@ -75,7 +82,7 @@ function compatible(pool: Pool, { section, itemsPerPassage }: Need): Int32Array 
     const { from, to } = layout.slots[slot]!.span;
     for (let item = from; item < to; item++) if (!pool.blocked[item] && isLinked(bank, item)) linked.push(item);
   }
-  const inPassage = new Map<number, number>();
+  const inPassage = new Map([[reading, aboutPassage]]);
   const excluded = new Set<number>();
   for (const item of linked.toSorted((a, b) => bank.enemies[a]!.length - bank.enemies[b]!.length || a - b)) {
     const passage = bank.passage[item]!;

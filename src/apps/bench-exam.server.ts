@@ -35,11 +35,20 @@ interface Chunk {
 /** Gzip of the exam's entry, all that it imports at once, and the catalogue of one language. */
 function weights(): Figure[] {
   const file = join(CLIENT, '.vite/manifest.json');
-  if (!existsSync(file)) return [{ what: 'script of the first question', measured: 'the pages are not built', target: '100 kB gzip', met: null }];
+  if (!existsSync(file))
+    return [{ what: 'script of the first question', measured: 'the pages are not built', target: '100 kB gzip', met: null }];
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Chunk>;
   return ['fr', 'en'].map((language) => {
-    const bytes = [...reachedFrom(manifest, [ENTRY, `locales/${language}/exam.json`])].reduce((sum, name) => sum + gzipped(manifest[name]), 0);
-    return { what: `script of the first question, ${language}`, measured: `${(bytes / 1000).toFixed(1)} kB gzip`, target: '100', met: bytes <= 100_000 };
+    const bytes = [...reachedFrom(manifest, [ENTRY, `locales/${language}/exam.json`])].reduce(
+      (sum, name) => sum + gzipped(manifest[name]),
+      0,
+    );
+    return {
+      what: `script of the first question, ${language}`,
+      measured: `${(bytes / 1000).toFixed(1)} kB gzip`,
+      target: '100',
+      met: bytes <= 100_000,
+    };
   });
 }
 

@@ -30,7 +30,8 @@ export class Refusal extends Error {
   override name = 'Refusal';
 }
 
-function sentenceOf(error: unknown): string {
+/** A person reads one sentence; only a bug shows its stack. */
+export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof Refusal || error.name === 'ConfigurationError') return error.message;
   const { code } = error as NodeJS.ErrnoException;

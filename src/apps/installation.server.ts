@@ -40,13 +40,24 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
   const { items: content, problems } = await loadBank(CONTENT);
   for (const { file, at, says } of problems) log.error({ file, at }, `this item is not loaded: ${says}`);
   const shelf = new Shelf(connection.db, cloePolicy.experts);
-  const live = Map.groupBy(content.filter(({ bank }) => bank === 'live'), ({ item }) => item.language);
+  const live = Map.groupBy(
+    content.filter(({ bank }) => bank === 'live'),
+    ({ item }) => item.language,
+  );
   for (const items of live.values()) await shelf.shelve(items.map(({ item }) => item));
   const exposures = new Exposures(connection.db);
   for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
   const centre: TestCentre = { db: connection.db, clock, shelf, exposures, room: new ExamRoom(), jobs };
   return {
-    configuration, connection, databaseUrl, jobs, log, clock, content, centre, processId: randomUUID(),
+    configuration,
+    connection,
+    databaseUrl,
+    jobs,
+    log,
+    clock,
+    content,
+    centre,
+    processId: randomUUID(),
     close: async () => {
       await jobs.stop();
       await connection.close();

@@ -28,7 +28,8 @@ palier items report
 /** Reads a content folder whole (duplicates and counts need it) and prints what concerns the part asked for. */
 async function runLint(part: string | undefined, options: { partial: boolean; warnings: boolean }): Promise<number> {
   const target = part === undefined || isSection(part) ? CONTENT : resolve(part);
-  const folder = target === CONTENT || target.startsWith(CONTENT + sep) ? CONTENT : target.endsWith('.json') ? resolve(target, '..') : target;
+  const folder =
+    target === CONTENT || target.startsWith(CONTENT + sep) ? CONTENT : target.endsWith('.json') ? resolve(target, '..') : target;
   const within = relative(folder, target).split(sep).join('/');
   const { items, problems } = await lint(folder, options);
   const wanted = ({ file }: { file: string }) => {
@@ -36,7 +37,10 @@ async function runLint(part: string | undefined, options: { partial: boolean; wa
     return file.startsWith(within) || (file.includes(' ') && !within.endsWith('.json'));
   };
   const mine = problems.filter(wanted);
-  print(mine.filter(({ severity }) => severity === 'error' || options.warnings), folder);
+  print(
+    mine.filter(({ severity }) => severity === 'error' || options.warnings),
+    folder,
+  );
   const errors = mine.filter(({ severity }) => severity === 'error');
   console.log(`${items.filter(wanted).length} items load, ${errors.length} errors, ${mine.length - errors.length} warnings`);
   return errors.length > 0 ? 1 : 0;
@@ -64,7 +68,10 @@ async function itemsOf(section: string | undefined) {
   return items.map(({ item }) => item).filter((item) => section === undefined || item.section === section);
 }
 
-async function runFaces(out: string | undefined, options: { section: string | undefined; reader: string; unread: boolean }): Promise<number> {
+async function runFaces(
+  out: string | undefined,
+  options: { section: string | undefined; reader: string; unread: boolean },
+): Promise<number> {
   const reader = READERS.find((name) => name === options.reader);
   if (out === undefined || reader === undefined || (options.section !== undefined && !isSection(options.section))) return usage();
   const count = await writeBlindSheet(CONTENT, resolve(out), await itemsOf(options.section), reader, options.unread);
@@ -79,10 +86,15 @@ async function runCompare(section: string | undefined): Promise<number> {
   for (const reader of READERS) {
     const verdicts = await verdictsOf(CONTENT, items, reader);
     const count = (is: string) => verdicts.filter((verdict) => verdict.is === is).length;
-    console.log(`reader ${reader}: ${count('agrees')} of ${items.length} agree, ${count('differs')} differ, ${count('malformed')} malformed, ${count('unread')} unread`);
+    console.log(
+      `reader ${reader}: ${count('agrees')} of ${items.length} agree, ${count('differs')} differ, ${count('malformed')} malformed, ${count('unread')} unread`,
+    );
     verdicts.forEach((verdict, i) => {
       const item = items[i];
-      if (item && verdict.is === 'differs') console.log(`  ${item.id}: ${verdict.points} of ${verdict.outOf}\n    answered ${verdict.answered}\n    key      ${keyInWords(item)}`);
+      if (item && verdict.is === 'differs')
+        console.log(
+          `  ${item.id}: ${verdict.points} of ${verdict.outOf}\n    answered ${verdict.answered}\n    key      ${keyInWords(item)}`,
+        );
       if (item && verdict.is === 'malformed') console.log(`  ${item.id}: no answer to this item (${verdict.why})`);
     });
     agreed &&= count('agrees') === items.length;
@@ -106,7 +118,10 @@ function usage(): number {
 
 /** `palier items …`: the arguments after "items". Returns the exit code. */
 export async function runItems(args: string[]): Promise<number> {
-  const { values, positionals: [command, argument] } = parseArgs({
+  const {
+    values,
+    positionals: [command, argument],
+  } = parseArgs({
     args,
     allowPositionals: true,
     options: {

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { demoQuestions } from '../candidate/demo.server.ts';
 import { furnish } from '../candidate/demonstration/furnish.server.ts';
-import { ConfigurationError, readConfiguration } from '../platform/configuration.server.ts';
+import { readConfiguration } from '../platform/configuration.server.ts';
 import { readBuiltPages } from '../platform/http/shell.server.ts';
 import { loadSentences } from '../platform/words.server.ts';
 import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 import { makePost } from '../platform/mail.server.ts';
 import { TEST_OPEN, testJobs } from '../written-test/jobs.server.ts';
 import { attend } from '../written-test/presence/attendant.server.ts';
+import { sentenceOf } from './database.server.ts';
 import { CONTENT, openInstallation, type Installation } from './installation.server.ts';
 import { linkTo } from './web/visitor.server.ts';
 import { makeWeb } from './web/web.server.ts';
@@ -24,7 +25,10 @@ export async function startServer(environment: Record<string, string | undefined
   // An installation on its embedded database is one machine: its one process does the background work too.
   if (!configuration.databaseUrl) await startWork(installation);
   const server = makeWeb({
-    configuration, centre, processId, log,
+    configuration,
+    centre,
+    processId,
+    log,
     demoQuestions: demoQuestions(content.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
     clipFolder: join(CONTENT, 'clips/en'),
     clientFolder: CLIENT,
@@ -48,7 +52,9 @@ export async function startServer(environment: Record<string, string | undefined
 export async function startWork({ configuration, centre, jobs, log, connection }: Installation): Promise<void> {
   const post = makePost(configuration.smtpUrl, configuration.mailFrom);
   const linkOf = async (sittingId: string) => {
-    const { rows } = await sql<{ accessVersion: number }>`select access_version from sitting where id = ${sittingId}`.execute(connection.db);
+    const { rows } = await sql<{ accessVersion: number }>`select access_version from sitting where id = ${sittingId}`.execute(
+      connection.db,
+    );
     return linkTo({ sittingId, accessVersion: rows[0]?.accessVersion ?? 0 }, configuration, centre.clock.now());
   };
   await jobs.work(testJobs(centre, post, linkOf, log));
@@ -69,12 +75,14 @@ export async function run(start: () => Promise<{ stop(): Promise<void> }>): Prom
       process.on(signal, () => {
         if (stopping) return;
         stopping = true;
-        void started.stop().then(() => process.exit(0), () => process.exit(1));
+        void started.stop().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
       });
     }
   } catch (error) {
-    const known = error instanceof ConfigurationError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exit(1);
   }
 }

@@ -52,7 +52,7 @@ export async function banks(language: string, candidates: number): Promise<Map<s
       '2pl',
       { about: 'Ideal 2PL bank: 200 items a section, slopes log-normal around 1.2, all parameters known.', scenario: ideal('2pl', 0) },
     ],
-    ['3pl', { about: 'Ideal 3PL bank: the same with a chance of one in four of being right by luck.', scenario: ideal('3pl', 0.25) }],
+    ['3pl', { about: 'Ideal 3PL bank: the same with a chance of one in five of being right by luck.', scenario: ideal('3pl', 0.2) }],
     [
       '2pl-judged',
       {
@@ -64,7 +64,7 @@ export async function banks(language: string, candidates: number): Promise<Map<s
       '3pl-judged',
       {
         about: 'The 3PL bank as judged by experts: truth lies around their judgement with an SD of 8 points.',
-        scenario: { ...ideal('3pl-judged', 0.25), doubt: doubt('truth', cloePolicy.experts) },
+        scenario: { ...ideal('3pl-judged', 0.2), doubt: doubt('truth', cloePolicy.experts) },
       },
     ],
   ]);

@@ -19,7 +19,13 @@ const may = (action: Action) => routes.use(permission(policy, action));
 export const demoRoutes = {
   questions: may('try-demo').questions.handler(({ context, errors }) => {
     if (!context.demoQuestions) throw errors['unavailable-now']();
-    return { questions: context.demoQuestions.map(({ item, arrangement }, n) => ({ n, seconds: item.seconds, item: candidateFace(item, arrangement) })) };
+    return {
+      questions: context.demoQuestions.map(({ item, arrangement }, n) => ({
+        n,
+        seconds: item.seconds,
+        item: candidateFace(item, arrangement),
+      })),
+    };
   }),
 
   check: may('try-demo').check.handler(({ context, input, errors }) => {

@@ -15,10 +15,13 @@ export function arrangementOf(item: AuthoredItem, seed: string): Arrangement {
   switch (item.type) {
     case 'choice':
     case 'cloze-typed':
-    case 'cloze-menu': return [];
-    case 'word-bank': return alphabetical(item.words);
+    case 'cloze-menu':
+      return [];
+    case 'word-bank':
+      return alphabetical(item.words);
     case 'word-order':
-    case 'sentence-order': return scrambled(item, seed);
+    case 'sentence-order':
+      return scrambled(item, seed);
   }
 }
 
@@ -32,7 +35,13 @@ function scrambled(item: Extract<AuthoredItem, { orders: string[][] }>, seed: st
   const pieces = [...model.keys()].slice(1);
   for (let draw = 0; draw < 1000; draw += 1) {
     const drawn = shuffled(pieces, `${item.id}/${seed}/${draw}`);
-    if (orderPoints(item, [0, ...drawn].map((piece) => model[piece] ?? '')) === 0) return drawn;
+    if (
+      orderPoints(
+        item,
+        [0, ...drawn].map((piece) => model[piece] ?? ''),
+      ) === 0
+    )
+      return drawn;
   }
   // Only an item whose every order is accepted gets here.
   throw new Error(`${item.id}: no order of its pieces is wrong`);

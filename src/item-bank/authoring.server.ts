@@ -56,21 +56,49 @@ const common = {
 const Errors = z.array(Sentence);
 
 export const AuthoredItem = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('choice'), ...common, prompt: Sentence, options: z.array(Sentence).min(3).max(4), key: z.int().min(0).max(3), errors: Errors }),
   z.strictObject({
-    type: z.literal('cloze-typed'), ...common, lines: z.array(Sentence).min(1),
-    gaps: z.array(z.strictObject({ accepted: z.array(Word).min(1).max(6), root: Word.optional() })).min(1).max(6),
+    type: z.literal('choice'),
+    ...common,
+    prompt: Sentence,
+    options: z.array(Sentence).min(3).max(4),
+    key: z.int().min(0).max(3),
+    errors: Errors,
   }),
   z.strictObject({
-    type: z.literal('cloze-menu'), ...common, lines: z.array(Sentence).min(1),
-    gaps: z.array(z.strictObject({ options: z.array(Word).min(3).max(4), key: z.int().min(0).max(3), errors: Errors })).min(1).max(6),
+    type: z.literal('cloze-typed'),
+    ...common,
+    lines: z.array(Sentence).min(1),
+    gaps: z
+      .array(z.strictObject({ accepted: z.array(Word).min(1).max(6), root: Word.optional() }))
+      .min(1)
+      .max(6),
   }),
   z.strictObject({
-    type: z.literal('word-bank'), ...common, lines: z.array(Sentence).min(1), words: z.array(Word).min(2).max(12),
-    gaps: z.array(z.strictObject({ accepted: z.array(Word).min(1) })).min(2).max(8),
+    type: z.literal('cloze-menu'),
+    ...common,
+    lines: z.array(Sentence).min(1),
+    gaps: z
+      .array(z.strictObject({ options: z.array(Word).min(3).max(4), key: z.int().min(0).max(3), errors: Errors }))
+      .min(1)
+      .max(6),
+  }),
+  z.strictObject({
+    type: z.literal('word-bank'),
+    ...common,
+    lines: z.array(Sentence).min(1),
+    words: z.array(Word).min(2).max(12),
+    gaps: z
+      .array(z.strictObject({ accepted: z.array(Word).min(1) }))
+      .min(2)
+      .max(8),
   }),
   /** Every accepted order, the first being the model answer; all start with the same given word. `end` is the closing mark. */
-  z.strictObject({ type: z.literal('word-order'), ...common, orders: z.array(z.array(Word).min(5).max(20)).min(1), end: z.enum(['.', '?', '!']) }),
+  z.strictObject({
+    type: z.literal('word-order'),
+    ...common,
+    orders: z.array(z.array(Word).min(5).max(20)).min(1),
+    end: z.enum(['.', '?', '!']),
+  }),
   z.strictObject({ type: z.literal('sentence-order'), ...common, orders: z.array(z.array(Sentence).min(4).max(8)).min(1) }),
 ]);
 export type AuthoredItem = z.infer<typeof AuthoredItem>;

@@ -30,7 +30,9 @@ export function hashOf(items: readonly AuthoredItem[]): string {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, held]) => held !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`;
 }
 
@@ -52,7 +54,10 @@ async function readItems(folder: string): Promise<{ items: LoadedItem[]; problem
 /** Clips, blind answers, guides and question banks live beside the items: a file is an item by its name, ID.json. */
 async function itemFiles(folder: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
-  return files.filter((file) => /(^|[/\\])[a-z]{2}(-[a-z]+)+-\d+\.json$/i.test(file)).map((file) => file.split(sep).join('/')).toSorted();
+  return files
+    .filter((file) => /(^|[/\\])[a-z]{2}(-[a-z]+)+-\d+\.json$/i.test(file))
+    .map((file) => file.split(sep).join('/'))
+    .toSorted();
 }
 
 function readItem(text: string, file: string): { item?: AuthoredItem; findings: Finding[] } {
@@ -78,17 +83,23 @@ function misplaced(item: AuthoredItem, file: string): Finding[] {
   if (basename(file) !== `${item.id}.json`) found.push(error('id', `the id ${item.id} is not the file's name`));
   if (!item.id.startsWith(`${item.language}-`)) found.push(error('id', `the id does not start with its language, ${item.language}`));
   const folders = file.split('/').slice(0, -1);
-  if (bankOf(file) === 'live' && !item.id.includes(`-${item.section}-`)) found.push(error('id', `the id does not name its section, ${item.section}`));
+  if (bankOf(file) === 'live' && !item.id.includes(`-${item.section}-`))
+    found.push(error('id', `the id does not name its section, ${item.section}`));
   const named = folders.findLast((folder) => folder in SECTION_FOLDERS);
   if (named && named !== item.section) found.push(error('section', `a ${item.section} item in the folder ${named}`));
   return found;
 }
 
-const SECTION_FOLDERS: Record<AuthoredItem['section'], true> = { vocabulary: true, grammar: true, expressions: true, reading: true, listening: true };
+const SECTION_FOLDERS: Record<AuthoredItem['section'], true> = {
+  vocabulary: true,
+  grammar: true,
+  expressions: true,
+  reading: true,
+  listening: true,
+};
 
 /** Told by a folder or by the id: …/practice/…, en-practice-001. */
 export function bankOf(file: string): BankName {
   const parts = file.split(/[/-]/);
   return parts.includes('practice') ? 'practice' : parts.includes('demo') ? 'demo' : 'live';
 }
-

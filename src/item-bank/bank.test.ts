@@ -26,14 +26,16 @@ const said = (problems: { file: string; at: string; says: string }[]) => problem
 
 describe('loading a bank', () => {
   test('keeps sound items, sorted by id, and names what is wrong with the others', async () => {
-    const { items, problems } = await loadBank(await contentOf({
-      [grammar('en-grammar-902')]: sample.wordOrder,
-      [grammar('en-grammar-901')]: sample.choice,
-      [grammar('en-grammar-903')]: { ...sample.choice, id: 'en-grammar-903', key: 9 },
-      [grammar('en-grammar-904')]: '{ not json',
-      [grammar('en-grammar-905')]: { ...sample.choice, id: 'en-grammar-905', extra: 1, options: ['a', 'b', 3] },
-      [grammar('en-grammar-906')]: { ...sample.choice, id: 'en-grammar-906', errors: [] },
-    }));
+    const { items, problems } = await loadBank(
+      await contentOf({
+        [grammar('en-grammar-902')]: sample.wordOrder,
+        [grammar('en-grammar-901')]: sample.choice,
+        [grammar('en-grammar-903')]: { ...sample.choice, id: 'en-grammar-903', key: 9 },
+        [grammar('en-grammar-904')]: '{ not json',
+        [grammar('en-grammar-905')]: { ...sample.choice, id: 'en-grammar-905', extra: 1, options: ['a', 'b', 3] },
+        [grammar('en-grammar-906')]: { ...sample.choice, id: 'en-grammar-906', errors: [] },
+      }),
+    );
     expect(items.map(({ item }) => item.id)).toEqual(['en-grammar-901', 'en-grammar-902']);
     expect(said(problems)).toEqual([
       expect.stringMatching(/903\.json key: /),
@@ -45,12 +47,14 @@ describe('loading a bank', () => {
   });
 
   test('an item stands where its name says', async () => {
-    const { items, problems } = await loadBank(await contentOf({
-      [grammar('en-grammar-777')]: sample.choice,
-      'items/en/reading/en-grammar-901.json': sample.choice,
-      [grammar('fr-grammar-001')]: { ...sample.choice, id: 'fr-grammar-001' },
-      'items/en/grammar/en-reading-901.json': { ...sample.choice, id: 'en-reading-901' },
-    }));
+    const { items, problems } = await loadBank(
+      await contentOf({
+        [grammar('en-grammar-777')]: sample.choice,
+        'items/en/reading/en-grammar-901.json': sample.choice,
+        [grammar('fr-grammar-001')]: { ...sample.choice, id: 'fr-grammar-001' },
+        'items/en/grammar/en-reading-901.json': { ...sample.choice, id: 'en-reading-901' },
+      }),
+    );
     expect(items).toEqual([]);
     expect(said(problems).toSorted()).toEqual([
       "items/en/grammar/en-grammar-777.json id: the id en-grammar-901 is not the file's name",
@@ -61,13 +65,17 @@ describe('loading a bank', () => {
   });
 
   test('of two items with one id neither loads', async () => {
-    const { items, problems } = await loadBank(await contentOf({ [grammar('en-grammar-901')]: sample.choice, 'other/en-grammar-901.json': sample.choice }));
+    const { items, problems } = await loadBank(
+      await contentOf({ [grammar('en-grammar-901')]: sample.choice, 'other/en-grammar-901.json': sample.choice }),
+    );
     expect(items).toEqual([]);
     expect(said(problems)).toEqual([expect.stringMatching(/used by several files/), expect.stringMatching(/used by several files/)]);
   });
 
   test('other files of the content are no items', async () => {
-    const { items, problems } = await loadBank(await contentOf({ 'clips/en/SOURCES.json': [], 'blind-answers/en/reader-1/grammar.json': [], 'guides/welcome.json': {} }));
+    const { items, problems } = await loadBank(
+      await contentOf({ 'clips/en/SOURCES.json': [], 'blind-answers/en/reader-1/grammar.json': [], 'guides/welcome.json': {} }),
+    );
     expect([items, problems]).toEqual([[], []]);
   });
 
@@ -75,7 +83,11 @@ describe('loading a bank', () => {
     await expect(loadBank('/nowhere/at/all')).rejects.toThrow(/ENOENT/);
   });
 
-  test.each([['items/en/grammar/en-grammar-001.json', 'live'], ['practice/en/en-practice-grammar-001.json', 'practice'], ['demo/en/en-demo-choice-001.json', 'demo']])('%s is %s', (file, bank) => {
+  test.each([
+    ['items/en/grammar/en-grammar-001.json', 'live'],
+    ['practice/en/en-practice-grammar-001.json', 'practice'],
+    ['demo/en/en-demo-choice-001.json', 'demo'],
+  ])('%s is %s', (file, bank) => {
     expect(bankOf(file)).toBe(bank);
   });
 
@@ -90,16 +102,35 @@ describe('loading a bank', () => {
 describe('a folder as a whole', () => {
   test('the same text in two banks is an error, named on the second', async () => {
     const copy = { ...sample.choice, id: 'en-practice-grammar-901', explanation: { fr: 'Parce que.', en: 'Because.' } };
-    const { problems } = await lint(await contentOf({ [grammar('en-grammar-901')]: sample.choice, 'practice/en/en-practice-grammar-901.json': copy }), { partial: true });
-    expect(problems[0]).toEqual({ file: 'practice/en/en-practice-grammar-901.json', at: '', severity: 'error', says: expect.stringMatching(/100 % the same words as en-grammar-901 \(a live and a practice item/) as string });
+    const { problems } = await lint(
+      await contentOf({ [grammar('en-grammar-901')]: sample.choice, 'practice/en/en-practice-grammar-901.json': copy }),
+      { partial: true },
+    );
+    expect(problems[0]).toEqual({
+      file: 'practice/en/en-practice-grammar-901.json',
+      at: '',
+      severity: 'error',
+      says: expect.stringMatching(/100 % the same words as en-grammar-901 \(a live and a practice item/) as string,
+    });
   });
 
   test('the same phrase asked for twice is a warning, unless the two are enemies', async () => {
-    const other = { ...sample.choice, id: 'en-grammar-903', prompt: 'My sister, who teaches music in Lyon, ___ here for years.', options: ['taught', 'teaches', 'has worked', 'is gone'] };
-    const found = async (item: object) => said((await lint(await contentOf({ [grammar('en-grammar-901')]: sample.choice, [grammar('en-grammar-903')]: item }), { partial: true })).problems);
+    const other = {
+      ...sample.choice,
+      id: 'en-grammar-903',
+      prompt: 'My sister, who teaches music in Lyon, ___ here for years.',
+      options: ['taught', 'teaches', 'has worked', 'is gone'],
+    };
+    const found = async (item: object) =>
+      said(
+        (await lint(await contentOf({ [grammar('en-grammar-901')]: sample.choice, [grammar('en-grammar-903')]: item }), { partial: true }))
+          .problems,
+      );
     expect(await found(other)).toEqual([expect.stringMatching(/asks for .*"has worked here".* like en-grammar-901: change one/)]);
     expect(await found({ ...other, enemies: ['en-grammar-901'] })).toEqual([]);
-    expect(await found({ ...other, enemies: ['en-grammar-901', 'en-grammar-555'] })).toEqual([expect.stringMatching(/enemies\[1\]: en-grammar-555 is no item/)]);
+    expect(await found({ ...other, enemies: ['en-grammar-901', 'en-grammar-555'] })).toEqual([
+      expect.stringMatching(/enemies\[1\]: en-grammar-555 is no item/),
+    ]);
   });
 
   test('a whole bank has the counts of the blueprint, a partial one need not', async () => {
@@ -110,12 +141,19 @@ describe('a folder as a whole', () => {
 
   test('a clip must be there, made from the text as it is', async () => {
     const listening = 'items/en/listening/en-listening-901.json';
-    const wrong = async (files: Record<string, unknown>) => (await lint(await contentOf({ [listening]: sample.listening, ...files }))).problems.filter(({ file }) => file === listening).map(({ severity, says }) => `${severity} ${says}`);
+    const wrong = async (files: Record<string, unknown>) =>
+      (await lint(await contentOf({ [listening]: sample.listening, ...files }))).problems
+        .filter(({ file }) => file === listening)
+        .map(({ severity, says }) => `${severity} ${says}`);
     expect(await wrong({})).toEqual([expect.stringMatching(/^error its sound file is missing/)]);
     const old = { id: 'en-listening-901', file: 'en-listening-901.webm', recipe: 'of an older text', sha256: '' };
-    expect(await wrong({ 'clips/en/en-listening-901.webm': 'sound', 'clips/en/SOURCES.json': [old] })).toEqual([expect.stringMatching(/made from another text/)]);
+    expect(await wrong({ 'clips/en/en-listening-901.webm': 'sound', 'clips/en/SOURCES.json': [old] })).toEqual([
+      expect.stringMatching(/made from another text/),
+    ]);
     const { seconds: _, ...unmeasured } = sample.listening.clip ?? {};
-    expect(await wrong({ 'clips/en/en-listening-901.webm': 'sound', [listening]: { ...sample.listening, clip: unmeasured } })).toEqual([expect.stringMatching(/its length is not noted/)]);
+    expect(await wrong({ 'clips/en/en-listening-901.webm': 'sound', [listening]: { ...sample.listening, clip: unmeasured } })).toEqual([
+      expect.stringMatching(/its length is not noted/),
+    ]);
   });
 });
 

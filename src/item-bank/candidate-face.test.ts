@@ -13,8 +13,26 @@ const ALL: AuthoredItem[] = [...sample.SAMPLES, ...items.map(({ item }) => item)
 
 /** Every name of a field that a candidate may receive, wherever it stands. */
 const ALLOWED = new Set([
-  'type', 'section', 'language', 'text', 'title', 'paragraphs', 'clip', 'kind', 'seconds', 'demonstration',
-  'prompt', 'options', 'lines', 'gaps', 'root', 'gapCount', 'words', 'first', 'pieces', 'end',
+  'type',
+  'section',
+  'language',
+  'text',
+  'title',
+  'paragraphs',
+  'clip',
+  'kind',
+  'seconds',
+  'demonstration',
+  'prompt',
+  'options',
+  'lines',
+  'gaps',
+  'root',
+  'gapCount',
+  'words',
+  'first',
+  'pieces',
+  'end',
 ]);
 
 function fieldsOf(value: unknown): string[] {
@@ -26,10 +44,20 @@ function fieldsOf(value: unknown): string[] {
 /** The same item with a canary in every place that must stay behind. */
 function withCanary(item: AuthoredItem): AuthoredItem {
   const bird = 'CANARY';
-  const hidden = { rationale: bird, aim: bird, enemies: [bird], explanation: { fr: bird, en: bird }, id: bird, fields: [bird], variety: bird, later: bird };
+  const hidden = {
+    rationale: bird,
+    aim: bird,
+    enemies: [bird],
+    explanation: { fr: bird, en: bird },
+    id: bird,
+    fields: [bird],
+    variety: bird,
+    later: bird,
+  };
   const clip = item.clip && { ...item.clip, turns: item.clip.turns.map(() => ({ voice: bird, text: bird })), wordsPerMinute: bird };
   const errors = 'errors' in item ? { errors: item.errors.map(() => bird) } : {};
-  const gaps = 'gaps' in item ? { gaps: item.gaps.map((gap) => ({ ...gap, ...('errors' in gap ? { errors: [bird] } : { accepted: [bird] }) })) } : {};
+  const gaps =
+    'gaps' in item ? { gaps: item.gaps.map((gap) => ({ ...gap, ...('errors' in gap ? { errors: [bird] } : { accepted: [bird] }) })) } : {};
   return { ...item, ...hidden, ...errors, ...gaps, ...(clip ? { clip } : {}) } as unknown as AuthoredItem;
 }
 
@@ -74,7 +102,12 @@ describe('an arrangement', () => {
     for (let seed = 0; seed < 500; seed += 1) {
       for (const item of [sample.wordOrder, sample.sentenceOrder]) {
         const model = item.orders[0] ?? [];
-        expect(orderPoints(item, [0, ...arrangementOf(item, String(seed))].map((piece) => model[piece] ?? ''))).toBe(0);
+        expect(
+          orderPoints(
+            item,
+            [0, ...arrangementOf(item, String(seed))].map((piece) => model[piece] ?? ''),
+          ),
+        ).toBe(0);
       }
     }
   });

@@ -5,7 +5,8 @@ import { isBlank, whyNotAnswer } from './rules.ts';
 import * as sample from './sample-items.server.ts';
 import { Answer } from './schema.ts';
 
-const why = (item: (typeof sample.SAMPLES)[number], answer: Answer) => whyNotAnswer(candidateFace(item, arrangementOf(item, 'seed')), answer);
+const why = (item: (typeof sample.SAMPLES)[number], answer: Answer) =>
+  whyNotAnswer(candidateFace(item, arrangementOf(item, 'seed')), answer);
 
 describe('an answer is refused', () => {
   test.each<[string, (typeof sample.SAMPLES)[number], Answer, string]>([
@@ -49,7 +50,12 @@ test.each([
 });
 
 test('the wire refuses what no page would send', () => {
-  for (const odd of [{ type: 'choice', option: '2' }, { type: 'choice', option: -1 }, { type: 'choice', option: 1, key: 1 }, { type: 'cloze-typed', gaps: ['x'.repeat(81)] }]) {
+  for (const odd of [
+    { type: 'choice', option: '2' },
+    { type: 'choice', option: -1 },
+    { type: 'choice', option: 1, key: 1 },
+    { type: 'cloze-typed', gaps: ['x'.repeat(81)] },
+  ]) {
     expect(Answer.safeParse(odd).success).toBe(false);
   }
 });

@@ -26,23 +26,32 @@ export function isBlank(answer: Answer | null): boolean {
 /** For each place to fill, how many things can go there. */
 function slotsOf(item: ItemForCandidate): number[] {
   switch (item.type) {
-    case 'choice': return [item.options.length];
-    case 'cloze-typed': return item.gaps.map(() => 0);
-    case 'cloze-menu': return item.gaps.map((gap) => gap.options.length);
-    case 'word-bank': return Array.from({ length: item.gapCount }, () => item.words.length);
+    case 'choice':
+      return [item.options.length];
+    case 'cloze-typed':
+      return item.gaps.map(() => 0);
+    case 'cloze-menu':
+      return item.gaps.map((gap) => gap.options.length);
+    case 'word-bank':
+      return Array.from({ length: item.gapCount }, () => item.words.length);
     case 'word-order':
-    case 'sentence-order': return item.pieces.map(() => item.pieces.length);
+    case 'sentence-order':
+      return item.pieces.map(() => item.pieces.length);
   }
 }
 
 function pickedIn(answer: Answer): (number | null)[] {
   switch (answer.type) {
-    case 'choice': return [answer.option];
-    case 'cloze-typed': return [];
+    case 'choice':
+      return [answer.option];
+    case 'cloze-typed':
+      return [];
     case 'cloze-menu':
-    case 'word-bank': return answer.gaps;
+    case 'word-bank':
+      return answer.gaps;
     case 'word-order':
-    case 'sentence-order': return answer.order;
+    case 'sentence-order':
+      return answer.order;
   }
 }
 

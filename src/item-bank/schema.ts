@@ -23,8 +23,18 @@ const common = {
 
 export const ItemForCandidate = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choice'), ...common, prompt: z.string(), options: z.array(z.string()) }),
-  z.object({ type: z.literal('cloze-typed'), ...common, lines: z.array(z.string()), gaps: z.array(z.object({ root: z.string().nullable() })) }),
-  z.object({ type: z.literal('cloze-menu'), ...common, lines: z.array(z.string()), gaps: z.array(z.object({ options: z.array(z.string()) })) }),
+  z.object({
+    type: z.literal('cloze-typed'),
+    ...common,
+    lines: z.array(z.string()),
+    gaps: z.array(z.object({ root: z.string().nullable() })),
+  }),
+  z.object({
+    type: z.literal('cloze-menu'),
+    ...common,
+    lines: z.array(z.string()),
+    gaps: z.array(z.object({ options: z.array(z.string()) })),
+  }),
   z.object({ type: z.literal('word-bank'), ...common, lines: z.array(z.string()), gapCount: z.int(), words: z.array(z.string()) }),
   z.object({ type: z.literal('word-order'), ...common, first: z.string(), pieces: z.array(z.string()), end: z.string() }),
   z.object({ type: z.literal('sentence-order'), ...common, first: z.string(), pieces: z.array(z.string()) }),

@@ -12,11 +12,14 @@ export type Score = { points: number; outOf: number; perGap?: boolean[] };
 export function outOf(item: AuthoredItem): number {
   switch (item.type) {
     case 'choice':
-    case 'word-order': return 1;
-    case 'sentence-order': return 2;
+    case 'word-order':
+      return 1;
+    case 'sentence-order':
+      return 2;
     case 'cloze-typed':
     case 'cloze-menu':
-    case 'word-bank': return item.gaps.length;
+    case 'word-bank':
+      return item.gaps.length;
   }
 }
 

@@ -17,7 +17,9 @@ function ordered(item: AuthoredItem, pieces: number[]): Answer {
 describe('a choice', () => {
   test('is 1 for the key, 0 for another and for none', () => {
     expect([2, 0, null].map((option) => score(sample.choice, [], { type: 'choice', option }))).toEqual([
-      { points: 1, outOf: 1 }, { points: 0, outOf: 1 }, { points: 0, outOf: 1 },
+      { points: 1, outOf: 1 },
+      { points: 0, outOf: 1 },
+      { points: 0, outOf: 1 },
     ]);
   });
 });
@@ -31,7 +33,11 @@ describe('gaps give partial credit (D3)', () => {
 
   test('a word bank is scored in the alphabetical order that was shown', () => {
     // ask, do, make, write
-    expect(score(sample.wordBank, arrangementOf(sample.wordBank, ''), { type: 'word-bank', gaps: [2, 3, 0] })).toEqual({ points: 3, outOf: 3, perGap: [true, true, true] });
+    expect(score(sample.wordBank, arrangementOf(sample.wordBank, ''), { type: 'word-bank', gaps: [2, 3, 0] })).toEqual({
+      points: 3,
+      outOf: 3,
+      perGap: [true, true, true],
+    });
     expect(points(sample.wordBank, { type: 'word-bank', gaps: [2, null, 1] })).toBe(1);
   });
 
@@ -72,7 +78,10 @@ describe('a slip of one letter', () => {
   });
 
   test('is not forgiven when it makes another word of the item: that one was heard', () => {
-    const clip = { ...(sample.listening.clip as NonNullable<typeof sample.listening.clip>), turns: [{ voice: 'british-male', text: 'The contracts are late, the contract is not.' }] };
+    const clip = {
+      ...(sample.listening.clip as NonNullable<typeof sample.listening.clip>),
+      turns: [{ voice: 'british-male', text: 'The contracts are late, the contract is not.' }],
+    };
     expect(points({ ...sample.listening, clip }, gaps('contracts', ''))).toBe(0);
     const menuOfWords = { ...sample.listening, gaps: [{ accepted: ['staring'] }, { accepted: ['starting'] }] };
     expect(points(menuOfWords, gaps('starting', 'staring'))).toBe(0);
@@ -113,7 +122,13 @@ describe('a sentence order (five pairs)', () => {
 
   test('counts the best of the accepted orders', () => {
     const [a = '', b = '', c = '', d = '', e = '', f = ''] = sample.sentenceOrder.orders[0] ?? [];
-    const item: AuthoredItem = { ...sample.sentenceOrder, orders: [[a, b, c, d, e, f], [a, d, e, f, b, c]] };
+    const item: AuthoredItem = {
+      ...sample.sentenceOrder,
+      orders: [
+        [a, b, c, d, e, f],
+        [a, d, e, f, b, c],
+      ],
+    };
     expect(points(item, ordered(item, [3, 4, 5, 1, 2]))).toBe(2);
     expect(points(item, ordered(item, [3, 4, 5, 2, 1]))).toBe(1);
   });
@@ -124,7 +139,14 @@ test('an answer to another type of item is a bug', () => {
 });
 
 test.each(sample.SAMPLES.map((item) => [item.id, item] as const))('the most that %s can give is what scoring says', (_, item) => {
-  const empty = { choice: { type: 'choice', option: null }, 'cloze-typed': gaps(), 'cloze-menu': { type: 'cloze-menu', gaps: [] }, 'word-bank': { type: 'word-bank', gaps: [] }, 'word-order': { type: 'word-order', order: [] }, 'sentence-order': { type: 'sentence-order', order: [] } } satisfies Record<AuthoredItem['type'], Answer>;
+  const empty = {
+    choice: { type: 'choice', option: null },
+    'cloze-typed': gaps(),
+    'cloze-menu': { type: 'cloze-menu', gaps: [] },
+    'word-bank': { type: 'word-bank', gaps: [] },
+    'word-order': { type: 'word-order', order: [] },
+    'sentence-order': { type: 'sentence-order', order: [] },
+  } satisfies Record<AuthoredItem['type'], Answer>;
   const found = score(item, arrangementOf(item, 'seed'), empty[item.type]);
   expect([found.points, found.outOf]).toEqual([0, outOf(item)]);
 });

@@ -64,7 +64,10 @@ export class Shelf {
       select i.content from bank b cross join jsonb_array_elements_text(b.item_hashes) with ordinality as h(hash, place)
       join item i on i.hash = h.hash where b.hash = ${hash} order by h.place`.execute(this.#db);
     if (rows.length === 0) throw new Error(`no bank ${hash}`);
-    const bank = made(rows.map(({ content }) => content), this.#rule);
+    const bank = made(
+      rows.map(({ content }) => content),
+      this.#rule,
+    );
     this.#keep(bank);
     return bank;
   }
@@ -94,6 +97,9 @@ function made(items: readonly AuthoredItem[], rule: ExpertRule): ShelvedBank {
     hash,
     language,
     items: new Map(items.map((item) => [item.id, { item, hash: hashOf([item]) }])),
-    compiled: compileBank(items.map((item) => parametersOf(item, rule)), hash),
+    compiled: compileBank(
+      items.map((item) => parametersOf(item, rule)),
+      hash,
+    ),
   };
 }

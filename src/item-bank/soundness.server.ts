@@ -19,7 +19,12 @@ function brokenFrame(item: AuthoredItem): Finding[] {
   const aims: readonly string[] = AIMS[item.section];
   if (!aims.includes(item.aim)) found.push(error('aim', `"${item.aim}" is not an aim of ${item.section}: choose ${aims.join(', ')}`));
   if (mainLevelOf(subLevelOf(median)) !== item.level) {
-    found.push(error('difficulty', `the median ${median} is ${subLevelOf(median)}, not ${item.level} (which starts at ${lowestScoreOf(item.level)})`));
+    found.push(
+      error(
+        'difficulty',
+        `the median ${median} is ${subLevelOf(median)}, not ${item.level} (which starts at ${lowestScoreOf(item.level)})`,
+      ),
+    );
   }
   const spread = Math.max(...item.difficulty) - Math.min(...item.difficulty);
   if (spread > 8) found.push(error('difficulty', `the three judgements are ${spread} points apart, at most 8 are allowed`));
@@ -32,12 +37,17 @@ function brokenFrame(item: AuthoredItem): Finding[] {
 
 function brokenTask(item: AuthoredItem): Finding[] {
   switch (item.type) {
-    case 'choice': return brokenOptions(item, '');
-    case 'cloze-menu': return [...brokenMarkers(item), ...item.gaps.flatMap((gap, i) => brokenOptions(gap, `gaps[${i}].`))];
-    case 'cloze-typed': return [...brokenMarkers(item), ...item.gaps.flatMap((gap, i) => brokenTypedGap(gap, `gaps[${i}].`))];
-    case 'word-bank': return [...brokenMarkers(item), ...brokenWordBank(item)];
+    case 'choice':
+      return brokenOptions(item, '');
+    case 'cloze-menu':
+      return [...brokenMarkers(item), ...item.gaps.flatMap((gap, i) => brokenOptions(gap, `gaps[${i}].`))];
+    case 'cloze-typed':
+      return [...brokenMarkers(item), ...item.gaps.flatMap((gap, i) => brokenTypedGap(gap, `gaps[${i}].`))];
+    case 'word-bank':
+      return [...brokenMarkers(item), ...brokenWordBank(item)];
     case 'word-order':
-    case 'sentence-order': return brokenOrders(item.orders);
+    case 'sentence-order':
+      return brokenOrders(item.orders);
   }
 }
 
@@ -53,11 +63,15 @@ function brokenOptions({ options, key, errors }: { options: string[]; key: numbe
 function brokenMarkers(item: Extract<AuthoredItem, { lines: string[] }>): Finding[] {
   const markers = [...item.lines.join('\n').matchAll(/\{([^}]*)\}/g)].map((match) => match[1]).join(' ');
   const expected = item.gaps.map((_, i) => String(i + 1)).join(' ');
-  return markers === expected ? [] : [error('lines', `the gaps are marked {${markers}}, expected {${expected}} for ${item.gaps.length} gaps, each once, in order`)];
+  return markers === expected
+    ? []
+    : [error('lines', `the gaps are marked {${markers}}, expected {${expected}} for ${item.gaps.length} gaps, each once, in order`)];
 }
 
 function brokenTypedGap(gap: { accepted: string[] }, at: string): Finding[] {
-  const spaced = gap.accepted.flatMap((word, i) => (/\s/.test(word) ? [error(`${at}accepted[${i}]`, `"${word}" is more than one word`)] : []));
+  const spaced = gap.accepted.flatMap((word, i) =>
+    /\s/.test(word) ? [error(`${at}accepted[${i}]`, `"${word}" is more than one word`)] : [],
+  );
   const twice = repeated(gap.accepted).map((i) => error(`${at}accepted[${i}]`, `"${gap.accepted[i]}" counts as already accepted`));
   return [...spaced, ...twice];
 }
@@ -65,14 +79,21 @@ function brokenTypedGap(gap: { accepted: string[] }, at: string): Finding[] {
 function brokenWordBank({ words, gaps }: Extract<AuthoredItem, { type: 'word-bank' }>): Finding[] {
   const found = repeated(words).map((i) => error(`words[${i}]`, `the word "${words[i]}" is there twice`));
   if (words.length < gaps.length) found.push(error('words', `${words.length} words for ${gaps.length} gaps`));
-  gaps.forEach((gap, g) => gap.accepted.forEach((word, i) => {
-    const at = `gaps[${g}].accepted[${i}]`;
-    if (!words.includes(word)) found.push(error(at, `"${word}" is not in the word bank`));
-    // A right word in one gap must never leave another gap without a right word.
-    else if (!canFill(gaps.filter((_, other) => other !== g), [word])) {
-      found.push(error(at, `with "${word}" in gap ${g + 1} the other gaps can no longer all be right`));
-    }
-  }));
+  gaps.forEach((gap, g) =>
+    gap.accepted.forEach((word, i) => {
+      const at = `gaps[${g}].accepted[${i}]`;
+      if (!words.includes(word)) found.push(error(at, `"${word}" is not in the word bank`));
+      // A right word in one gap must never leave another gap without a right word.
+      else if (
+        !canFill(
+          gaps.filter((_, other) => other !== g),
+          [word],
+        )
+      ) {
+        found.push(error(at, `with "${word}" in gap ${g + 1} the other gaps can no longer all be right`));
+      }
+    }),
+  );
   return found;
 }
 
@@ -91,7 +112,10 @@ function brokenOrders(orders: string[][]): Finding[] {
     if (order.toSorted().join('\n') !== pieces) return [error(at, 'does not have exactly the pieces of the first order')];
     return order[0] === model[0] ? [] : [error(at, `starts with "${order[0]}", but the piece given to start is "${model[0]}"`)];
   });
-  return [...found, ...repeated(orders.map((order) => order.join('\n'))).map((i) => error(`orders[${i}]`, 'is the same as an earlier order'))];
+  return [
+    ...found,
+    ...repeated(orders.map((order) => order.join('\n'))).map((i) => error(`orders[${i}]`, 'is the same as an earlier order')),
+  ];
 }
 
 /** Places of entries that were already met, compared as a typed answer would be. */

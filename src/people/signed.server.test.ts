@@ -22,7 +22,16 @@ describe('signed links and sessions', () => {
     const token = sign('access-link', content, SECRET);
     const [payload = '', signature = ''] = token.split('.');
     const other = Buffer.from(JSON.stringify({ ...content, access: 2 })).toString('base64url');
-    const made = [sign('access-link', content, 'b'.repeat(32)), `${other}.${signature}`, token.slice(0, -1), payload, '', '.', 'a.b.c', `${payload}.`];
+    const made = [
+      sign('access-link', content, 'b'.repeat(32)),
+      `${other}.${signature}`,
+      token.slice(0, -1),
+      payload,
+      '',
+      '.',
+      'a.b.c',
+      `${payload}.`,
+    ];
     for (const wrong of made) expect(readSigned('access-link', wrong, SECRET, NOW), wrong).toBe('forged');
   });
 });

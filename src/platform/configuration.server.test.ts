@@ -7,7 +7,11 @@ import { ConfigurationError, readConfiguration } from './configuration.server.ts
 const folder = mkdtempSync(join(tmpdir(), 'palier-configuration-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const embedded = { PALIER_DATA: folder };
-const real = { DATABASE_URL: 'postgres://palier:pw@db.example.org/palier', SECRET: 's'.repeat(32), PUBLIC_URL: 'https://palier.example.org/' };
+const real = {
+  DATABASE_URL: 'postgres://palier:pw@db.example.org/palier',
+  SECRET: 's'.repeat(32),
+  PUBLIC_URL: 'https://palier.example.org/',
+};
 
 function refusal(environment: Record<string, string>): string {
   try {
@@ -30,7 +34,9 @@ describe('configuration by environment', () => {
 
   it('names the variable, what was found and what is expected', () => {
     expect(refusal({ ...embedded, PORT: '70000' })).toBe('PORT: found "70000"; expected a port number from 1 to 65535');
-    expect(refusal({ ...embedded, LOG_LEVEL: 'loud', HOST: '' })).toBe('LOG_LEVEL: found "loud"; expected one of fatal, error, warn, info, debug, silent');
+    expect(refusal({ ...embedded, LOG_LEVEL: 'loud', HOST: '' })).toBe(
+      'LOG_LEVEL: found "loud"; expected one of fatal, error, warn, info, debug, silent',
+    );
   });
 
   it('names every wrong variable at once, and prints no secret', () => {

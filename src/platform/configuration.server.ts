@@ -7,15 +7,17 @@ import { z } from 'zod';
  * Everything that is configured comes from the environment and is checked once, at start. A wrong or missing value stops the
  * start with the variable's name, what was found and what is expected.
  */
-const Url = (protocols: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+const Url = (protocols: string[]) => z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
 
 const Variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: Url(['http:', 'https:']).optional(),
   // Not a URL to every parser: a unix socket leaves the host empty (postgresql://palier@/palier?host=/run/postgresql).
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(10),
   SECRET: z.string().min(32).optional(),
   SMTP_URL: Url(['smtp:', 'smtps:']).optional(),
@@ -75,7 +77,9 @@ export function readConfiguration(environment: Record<string, string | undefined
   const demonstration = variables.PALIER_DEMONSTRATION ? variables.PALIER_DEMONSTRATION === 'on' : embedded;
   const problems = [
     // Demonstration accounts are open doors: they never stand on somebody's real server.
-    demonstration && !embedded && `PALIER_DEMONSTRATION: found "on" together with DATABASE_URL; expected "off" (or nothing) on a real database`,
+    demonstration &&
+      !embedded &&
+      `PALIER_DEMONSTRATION: found "on" together with DATABASE_URL; expected "off" (or nothing) on a real database`,
     !embedded && !variables.SECRET && `SECRET: missing; expected ${EXPECTED.SECRET}`,
     !embedded && !variables.PUBLIC_URL && `PUBLIC_URL: missing; expected ${EXPECTED.PUBLIC_URL}`,
   ].filter((problem) => problem !== false);

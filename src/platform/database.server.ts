@@ -22,7 +22,8 @@ export interface Connection {
 class PreparingClient extends pg.Client {
   override query(...given: unknown[]): never {
     const [text, values, ...rest] = given;
-    const prepared = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? [{ name: nameOf(text), text, values }, ...rest] : given;
+    const prepared =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0 ? [{ name: nameOf(text), text, values }, ...rest] : given;
     return super.query.apply(this, prepared as never) as never;
   }
 }
@@ -41,7 +42,10 @@ export function connect(connectionString: string, size: number): Connection {
   const pool = new pg.Pool({ connectionString, max: size, application_name: 'palier', Client: PreparingClient });
   // An idle connection that the server closes (a restart) must not end the process: the next query opens another.
   pool.on('error', () => undefined);
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -110,11 +110,15 @@ const asUser = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 async function initialise(places: Places): Promise<void> {
   // A first start that was interrupted leaves a half-made folder without PG_VERSION; initdb wants it empty.
   rmSync(places.data, { recursive: true, force: true });
-  const child = spawn(join(places.native, 'bin', 'initdb'), ['-D', places.data, '-U', 'palier', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
-    ...asUser,
-    cwd: places.socket,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    join(places.native, 'bin', 'initdb'),
+    ['-D', places.data, '-U', 'palier', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+    {
+      ...asUser,
+      cwd: places.socket,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('exit', done));
@@ -122,7 +126,13 @@ async function initialise(places: Places): Promise<void> {
 }
 
 async function launch(places: Places): Promise<ReturnType<typeof spawn>> {
-  const settings = { listen_addresses: '', unix_socket_directories: places.socket, max_connections: '200', shared_buffers: '256MB', log_min_messages: 'fatal' };
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: places.socket,
+    max_connections: '200',
+    shared_buffers: '256MB',
+    log_min_messages: 'fatal',
+  };
   const child = spawn(
     join(places.native, 'bin', 'postgres'),
     ['-D', places.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],

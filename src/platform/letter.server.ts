@@ -15,7 +15,11 @@ interface Addressee {
  */
 export function composed(name: string, to: Addressee, about: { href: string; until?: Date }): Omit<Letter, 'onceKey'> {
   const words = readCatalogue(to.language, 'mail');
-  const values: Record<string, string> = { name: to.name, reference: to.reference, until: about.until ? longDate(about.until, to.language) : '' };
+  const values: Record<string, string> = {
+    name: to.name,
+    reference: to.reference,
+    until: about.until ? longDate(about.until, to.language) : '',
+  };
   const fill = (key: string) => (words[`${name}.${key}`] ?? '').replace(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '');
   const link = fill('link');
   // The greeting and what it is about, then the link, then the rest.
@@ -35,7 +39,9 @@ function lines(paragraph: string): string {
 function longDate(instant: Date, language: Language): string {
   const zone = 'Europe/Paris';
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(instant);
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(
+    instant,
+  );
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
   return language === 'fr' ? `${day} à ${time.replace(':', '\u00a0h\u00a0')} (heure de Paris)` : `${day} at ${time} (Paris time)`;
 }

@@ -20,7 +20,8 @@ beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _, done) => done(address.startsWith('nobody') ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
+    onRcptTo: ({ address }, _, done) =>
+      done(address.startsWith('nobody') ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
     onData: (stream, _, done) => {
       simpleParser(stream, (_error, mail) => {
         received.push(mail);
@@ -41,7 +42,10 @@ const stateOf = async (onceKey: string) =>
 
 describe('mail', () => {
   it('says the same in text and in HTML, in French, with the date as it is spoken, and asks no other server for anything', async () => {
-    const letter = { onceKey: 'open/1', ...composed('test-open', awa, { href: 'https://palier.example.org/acces/x', until: new Date('2026-04-18T16:00:00Z') }) };
+    const letter = {
+      onceKey: 'open/1',
+      ...composed('test-open', awa, { href: 'https://palier.example.org/acces/x', until: new Date('2026-04-18T16:00:00Z') }),
+    };
     await queueMail(database.db, letter, NOW);
     await sendQueued(database.db, post, letter.onceKey, NOW);
     const mail = received.at(-1);
@@ -65,14 +69,19 @@ describe('mail', () => {
   });
 
   it('keeps the server’s words when it refuses for good, and tries again when it is away', async () => {
-    const refused = { onceKey: 'open/3', ...composed('test-open', { ...awa, address: 'nobody@example.org' }, { href: 'https://x.example' }) };
+    const refused = {
+      onceKey: 'open/3',
+      ...composed('test-open', { ...awa, address: 'nobody@example.org' }, { href: 'https://x.example' }),
+    };
     await queueMail(database.db, refused, NOW);
     await sendQueued(database.db, post, refused.onceKey, NOW);
     expect(await stateOf('open/3')).toMatchObject([{ state: 'refused', answer: expect.stringContaining('no such mailbox') as string }]);
 
     const later = { ...refused, onceKey: 'open/4' };
     await queueMail(database.db, later, NOW);
-    await expect(sendQueued(database.db, makePost('smtp://127.0.0.1:1', 'x@example.org'), later.onceKey, NOW)).rejects.toThrow(/ECONNREFUSED/);
+    await expect(sendQueued(database.db, makePost('smtp://127.0.0.1:1', 'x@example.org'), later.onceKey, NOW)).rejects.toThrow(
+      /ECONNREFUSED/,
+    );
     expect(await stateOf('open/4')).toMatchObject([{ state: 'queued' }]);
   });
 });

@@ -49,8 +49,15 @@ export async function sendQueued(db: Querying, post: Post, onceKey: string, now:
     select to_address, to_name, subject, text, html from mail where once_key = ${onceKey} and state = 'queued'`.execute(db);
   const mail = rows[0];
   if (!mail) return;
-  const { accepted, answer } = await post.deliver({ to: { name: mail.toName, address: mail.toAddress }, subject: mail.subject, text: mail.text, html: mail.html });
-  await sql`update mail set state = ${accepted ? 'sent' : 'refused'}, answer = ${answer.slice(0, 500)}, sent_at = ${now} where once_key = ${onceKey}`.execute(db);
+  const { accepted, answer } = await post.deliver({
+    to: { name: mail.toName, address: mail.toAddress },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+  });
+  await sql`update mail set state = ${accepted ? 'sent' : 'refused'}, answer = ${answer.slice(0, 500)}, sent_at = ${now} where once_key = ${onceKey}`.execute(
+    db,
+  );
 }
 
 export async function selectLatestMails(db: Querying, most: number) {

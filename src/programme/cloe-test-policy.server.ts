@@ -36,8 +36,8 @@ const MIX: Record<Section, Mix> = {
 const sectionPolicy = (name: Section) => ({ name, items: PER_SECTION, prior: { mean: 0, sd: 2 }, types: MIX[name] });
 
 /**
- * The written test of CLOE as data: a policy of the adaptive engine (its types are in adaptive/policy.ts, below this slice). Any change of a value is a new version: results name the
- * one that made them.
+ * The written test of CLOE as data: a policy of the adaptive engine, whose file policy.ts says what each value means. Any change of a
+ * value is a new version: results name the one that made them.
  */
 export const cloePolicy = {
   version: 'cloe-written-1',
@@ -50,7 +50,7 @@ export const cloePolicy = {
   itemsPerPassage: 3,
   // D13: three questions may be voided in a test.
   spare: 3,
-  exposure: { ceiling: 0.25, ceilingByLevel: 0.4, aim: 0.97, likely: 0.35, window: 5000 },
+  exposure: { ceiling: 0.25, ceilingByLevel: 0.4, aim: 0.95, likely: 0.35, window: 5000 },
   experts: { slope: 1, slopeOfSeveral: 0.8, difficultySe: 0.8, slopeSe: 0.25, reliability: 0.94, centre: 50, scaleSe: 0.06 },
   scale: { version: 'linear-1', knots: KNOTS },
   levels: BANDS.map(([name, lowest]) => ({ name, main: mainLevelOf(name), lowest })),

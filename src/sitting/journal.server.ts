@@ -53,7 +53,9 @@ export function hashOfPayload(payload: unknown): string {
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
@@ -71,10 +73,14 @@ export async function verify(db: Querying, sittingId: string): Promise<{ lines: 
   for (const [index, row] of rows.entries()) {
     if (row.seq !== index + 1) return { broken: 'a line is missing', seq: index + 1 };
     if (row.payload && hashOfPayload(row.payload) !== row.payloadHash) return { broken: 'a payload was changed', seq: row.seq };
-    if (hashOfLine(sittingId, previous, { ...row, at: row.at.toISOString() }) !== row.hash) return { broken: 'a line was changed', seq: row.seq };
+    if (hashOfLine(sittingId, previous, { ...row, at: row.at.toISOString() }) !== row.hash)
+      return { broken: 'a line was changed', seq: row.seq };
     previous = row.hash;
   }
-  const head = await sql<{ journalSeq: number; journalHead: string }>`select journal_seq, journal_head from sitting where id = ${sittingId}`.execute(db);
+  const head = await sql<{
+    journalSeq: number;
+    journalHead: string;
+  }>`select journal_seq, journal_head from sitting where id = ${sittingId}`.execute(db);
   const end = head.rows[0];
   if (end && (end.journalSeq !== rows.length || end.journalHead !== previous)) return { broken: 'the end was cut off', seq: rows.length };
   return { lines: rows.length };

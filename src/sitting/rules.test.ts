@@ -8,7 +8,16 @@ const withoutInterview = { ...cloe, parts: ['written-test'] as const };
 
 describe('the way of a sitting', () => {
   it('leads from registration to publication when everything goes well', () => {
-    const way: SittingEvent[] = ['make-available', 'get-ready', 'begin-writing', 'send-writing', 'book', 'interview', 'open-jury', 'publish'];
+    const way: SittingEvent[] = [
+      'make-available',
+      'get-ready',
+      'begin-writing',
+      'send-writing',
+      'book',
+      'interview',
+      'open-jury',
+      'publish',
+    ];
     let state: SittingState = 'registered';
     for (const event of way) {
       const moved = transition(cloe, state, event, window, inside);
@@ -32,9 +41,22 @@ describe('the way of a sitting', () => {
   });
 
   it('leads nowhere from a cancelled, published or withdrawn sitting', () => {
-    const events: SittingEvent[] = ['make-available', 'get-ready', 'begin-writing', 'send-writing', 'book', 'interview', 'open-jury', 'publish', 'cancel', 'expire', 'suspend'];
+    const events: SittingEvent[] = [
+      'make-available',
+      'get-ready',
+      'begin-writing',
+      'send-writing',
+      'book',
+      'interview',
+      'open-jury',
+      'publish',
+      'cancel',
+      'expire',
+      'suspend',
+    ];
     for (const state of ['cancelled', 'published', 'withdrawn'] as const)
-      for (const event of events) expect(transition(cloe, state, event, window, inside), `${state} ${event}`).toEqual({ refusal: 'not-in-this-state' });
+      for (const event of events)
+        expect(transition(cloe, state, event, window, inside), `${state} ${event}`).toEqual({ refusal: 'not-in-this-state' });
   });
 
   it('reopens a suspended sitting in the state it had', () => {

@@ -1,8 +1,20 @@
 import type { Programme } from '../programme/programme.ts';
 
 export const STATES = [
-  'registered', 'available', 'ready', 'writing', 'written', 'booked', 'interviewed', 'under-jury', 'published',
-  'expired', 'absent', 'suspended', 'cancelled', 'withdrawn',
+  'registered',
+  'available',
+  'ready',
+  'writing',
+  'written',
+  'booked',
+  'interviewed',
+  'under-jury',
+  'published',
+  'expired',
+  'absent',
+  'suspended',
+  'cancelled',
+  'withdrawn',
 ] as const;
 export type SittingState = (typeof STATES)[number];
 

@@ -32,11 +32,19 @@ async function whole(): Promise<string> {
     select (select to_jsonb(s)::text from sitting s where id = ${candidate.sittingId})
       || (select jsonb_agg(q order by n)::text from served_item q where sitting_id = ${candidate.sittingId})
       || (select to_jsonb(t)::text from attempt t where sitting_id = ${candidate.sittingId})
-      || coalesce((select jsonb_agg(a order by n)::text from answer a where sitting_id = ${candidate.sittingId}), '') as text`.execute(open.database.db);
+      || coalesce((select jsonb_agg(a order by n)::text from answer a where sitting_id = ${candidate.sittingId}), '') as text`.execute(
+    open.database.db,
+  );
   return rows[0]?.text ?? '';
 }
 
-const good = () => ({ pass: candidate.pass, request: randomUUID(), question: question.id, answer: legalAnswer(question.item), timeUp: false });
+const good = () => ({
+  pass: candidate.pass,
+  request: randomUUID(),
+  question: question.id,
+  answer: legalAnswer(question.item),
+  timeUp: false,
+});
 
 /** mulberry32: the same garbage each time, so that a failure can be looked at. */
 function drawsFrom(seed: number): () => number {
@@ -56,11 +64,21 @@ function garbage(draw: () => number, depth = 0): unknown {
     () => (draw() - 0.5) * 10 ** Math.floor(draw() * 300),
     () => Math.floor(draw() * 60) - 5,
     () => 'SECRET-MARK-' + String.fromCodePoint(...Array.from({ length: Math.floor(draw() * 20) }, () => 1 + Math.floor(draw() * 0xd7fe))),
-    () => ["'; drop table sitting; --", '__proto__', '\u0000', '{"$gt":""}', '../../etc/passwd', '<script>', randomUUID(), ''][Math.floor(draw() * 8)],
+    () =>
+      ["'; drop table sitting; --", '__proto__', '\u0000', '{"$gt":""}', '../../etc/passwd', '<script>', randomUUID(), ''][
+        Math.floor(draw() * 8)
+      ],
   ];
   if (depth < 3) {
     kinds.push(() => Array.from({ length: Math.floor(draw() * 6) }, () => garbage(draw, depth + 1)));
-    kinds.push(() => Object.fromEntries(Array.from({ length: Math.floor(draw() * 5) }, () => [['type', 'gaps', 'option', 'order', 'answer', 'x'][Math.floor(draw() * 6)], garbage(draw, depth + 1)])));
+    kinds.push(() =>
+      Object.fromEntries(
+        Array.from({ length: Math.floor(draw() * 5) }, () => [
+          ['type', 'gaps', 'option', 'order', 'answer', 'x'][Math.floor(draw() * 6)],
+          garbage(draw, depth + 1),
+        ]),
+      ),
+    );
   }
   return kinds[Math.floor(draw() * kinds.length)]?.();
 }
@@ -98,7 +116,11 @@ describe('garbage on the answer route', () => {
     const before = await whole();
     const bodies = ['', '{', '[]', 'null', '"x"', '{"json":', '<xml/>', '\u0000'];
     for (const body of bodies) {
-      const response = await fetch(`${open.base}/rpc/writtenTest/answer`, { method: 'POST', headers: { cookie: candidate.cookie, 'content-type': 'application/json' }, body });
+      const response = await fetch(`${open.base}/rpc/writtenTest/answer`, {
+        method: 'POST',
+        headers: { cookie: candidate.cookie, 'content-type': 'application/json' },
+        body,
+      });
       expect(response.status, body).toBe(400);
       expect(await response.json()).toMatchObject({ json: { code: 'bad-request' } });
     }
@@ -113,10 +135,17 @@ describe('garbage on the answer route', () => {
   it('refuses an answer of another type of question, an option that was not shown, a word used twice', async () => {
     const before = await whole();
     const others = [
-      { type: 'choice', option: 39 }, { type: 'cloze-menu', gaps: [39] }, { type: 'word-bank', gaps: [0, 0] }, { type: 'cloze-typed', gaps: Array.from({ length: 12 }, () => 'x') },
-      { type: 'word-order', order: [0, 0, 1] }, { type: 'sentence-order', order: [0, 0] },
+      { type: 'choice', option: 39 },
+      { type: 'cloze-menu', gaps: [39] },
+      { type: 'word-bank', gaps: [0, 0] },
+      { type: 'cloze-typed', gaps: Array.from({ length: 12 }, () => 'x') },
+      { type: 'word-order', order: [0, 0, 1] },
+      { type: 'sentence-order', order: [0, 0] },
     ];
-    for (const answer of others) expect((await candidate.write('answer', { question: question.id, answer, timeUp: false })).code, answer.type).toBe('malformed-answer');
+    for (const answer of others)
+      expect((await candidate.write('answer', { question: question.id, answer, timeUp: false })).code, answer.type).toBe(
+        'malformed-answer',
+      );
     expect(await whole()).toBe(before);
   });
 });
@@ -138,9 +167,14 @@ describe('requests from elsewhere', () => {
       sign('session', { ...content, until: +open.clock.now() - 1 }, secret),
       sign('session', { ...content, until: +open.clock.now() + 1e9 }, 'another-secret-another-secret-another'),
       sign('access-link', { ...content, until: +open.clock.now() + 1e9 }, secret),
-      'x.y', '', '%00',
+      'x.y',
+      '',
+      '%00',
     ];
-    for (const session of sessions) expect((await call(open.base, 'writtenTest/answer', good(), { cookie: `palier-session=${session}` })).code, session).toBe('not-signed-in');
+    for (const session of sessions)
+      expect((await call(open.base, 'writtenTest/answer', good(), { cookie: `palier-session=${session}` })).code, session).toBe(
+        'not-signed-in',
+      );
   });
 
   it('refuses a call that another site makes', async () => {
@@ -149,7 +183,9 @@ describe('requests from elsewhere', () => {
 
   it('answers a path that does not exist with a code, and one that may not be read by GET too', async () => {
     expect(await call(open.base, 'writtenTest/keys', {})).toMatchObject({ status: 404, code: 'not-found' });
-    const response = await fetch(`${open.base}/rpc/writtenTest/answer?data=${encodeURIComponent(JSON.stringify({ json: good() }))}`, { headers: { cookie: candidate.cookie } });
+    const response = await fetch(`${open.base}/rpc/writtenTest/answer?data=${encodeURIComponent(JSON.stringify({ json: good() }))}`, {
+      headers: { cookie: candidate.cookie },
+    });
     expect(response.status).toBeGreaterThanOrEqual(400);
   });
 
@@ -173,7 +209,9 @@ describe('the socket', () => {
     const attempts = [{}, { cookie: 'palier-session=x.y' }, { cookie: candidate.cookie, origin: 'https://evil.example' }];
     for (const headers of attempts) {
       const socket = new WebSocket(url(), { headers });
-      const refused = await new Promise<string>((done) => socket.on('error', (error) => done(error.message)).on('open', () => done('open')));
+      const refused = await new Promise<string>((done) =>
+        socket.on('error', (error) => done(error.message)).on('open', () => done('open')),
+      );
       expect(refused).toMatch(/403/);
     }
   });

@@ -6,7 +6,9 @@ import type { Attempt, OpenQuestion, Outcome } from './attempt.ts';
 export interface Change {
   close?: { n: number; outcome: Outcome; answer: { requestId: string | null; answer: Answer | null; score: number; outOf: number } | null };
   serve?: NewQuestion;
-  test?: Partial<Pick<NonNullable<Attempt['test']>, 'pass' | 'begunAt' | 'sentAt' | 'silences' | 'silentMs' | 'bankHash' | 'exposureSnapshotId'>> & {
+  test?: Partial<
+    Pick<NonNullable<Attempt['test']>, 'pass' | 'begunAt' | 'sentAt' | 'silences' | 'silentMs' | 'bankHash' | 'exposureSnapshotId'>
+  > & {
     sentHow?: 'by-candidate' | 'by-time';
   };
   state?: SittingState;
@@ -27,7 +29,13 @@ export type NewQuestion = Omit<OpenQuestion, 'outcome' | 'closedAt' | 'score' | 
 export function applied(attempt: Attempt, change: Change, now: Date): Attempt {
   const served = attempt.served.map((question) =>
     change.close && question.n === change.close.n
-      ? { ...question, outcome: change.close.outcome, closedAt: now, score: change.close.answer?.score ?? null, requestId: change.close.answer?.requestId ?? null }
+      ? {
+          ...question,
+          outcome: change.close.outcome,
+          closedAt: now,
+          score: change.close.answer?.score ?? null,
+          requestId: change.close.answer?.requestId ?? null,
+        }
       : question,
   );
   const next = change.serve

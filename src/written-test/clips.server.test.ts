@@ -55,7 +55,9 @@ describe('listening to a clip', () => {
   });
 
   it('gives the clip to nobody else, and to nobody once the question is closed', async () => {
-    const { rows } = await sql<{ id: string }>`select id from clip_play where sitting_id = ${candidate.sittingId} limit 1`.execute(open.database.db);
+    const { rows } = await sql<{ id: string }>`select id from clip_play where sitting_id = ${candidate.sittingId} limit 1`.execute(
+      open.database.db,
+    );
     const url = `${open.base}/clips/${rows[0]?.id}`;
     const other = await open.candidate();
     expect((await fetch(url, { headers: { cookie: other.cookie } })).status).toBe(404);

@@ -17,13 +17,31 @@ import { transition } from '../sitting/rules.ts';
 import { countedOf, isVoided, type Attempt, type OpenQuestion } from './attempt.ts';
 import { applied, together, type Change, type NewQuestion } from './change.ts';
 import { resultOf } from './result.server.ts';
-import { closesAt, inTime, isConfirmation, isFinished, mustSuspend, nextPlace, outcomeAtDeadline, secondsFor, silentMsOf, type Presence } from './rules.ts';
+import {
+  closesAt,
+  inTime,
+  isConfirmation,
+  isFinished,
+  mustSuspend,
+  nextPlace,
+  outcomeAtDeadline,
+  secondsFor,
+  silentMsOf,
+  type Presence,
+} from './rules.ts';
 
 /**
  * The conduct of a test: each function takes the attempt as read and says what to change, or why not. Nothing here reads a clock
  * or writes; the engine's choice is drawn from the attempt's own seed.
  */
-export type Refusal = 'stale-page' | 'question-not-open' | 'malformed-answer' | 'not-available' | 'bank-too-small' | 'wrong-word' | 'not-finished';
+export type Refusal =
+  | 'stale-page'
+  | 'question-not-open'
+  | 'malformed-answer'
+  | 'not-available'
+  | 'bank-too-small'
+  | 'wrong-word'
+  | 'not-finished';
 export type Decided = { change: Change } | { refusal: Refusal } | { nothing: true };
 
 export interface Conditions {
@@ -58,7 +76,13 @@ export function settle(attempt: Attempt, { now, bank, presence }: Conditions): C
   return together(voided, { state: 'suspended', dueAt: null, journal: [{ action: 'test-suspended', payload: { silences, silentMs } }] });
 }
 
-function closing(open: OpenQuestion, bank: ShelvedBank, answer: Answer | null, outcome: 'submitted' | 'time-up' | 'blank', requestId: string | null): Change {
+function closing(
+  open: OpenQuestion,
+  bank: ShelvedBank,
+  answer: Answer | null,
+  outcome: 'submitted' | 'time-up' | 'blank',
+  requestId: string | null,
+): Change {
   const item = bank.items.get(open.itemId)?.item;
   if (!item) throw new Error(`item ${open.itemId} is not in bank ${bank.hash}`);
   const points = answer ? score(item, open.arrangement, answer).points : 0;
@@ -83,7 +107,12 @@ export function begin(attempt: Attempt, conditions: Conditions): Decided {
     state: moved.state,
     dueAt: attempt.window.closesAt,
     test: { begunAt: conditions.now, bankHash: conditions.bank.hash, exposureSnapshotId: conditions.exposure.id },
-    journal: [{ action: 'written-test-begun', payload: { bank: conditions.bank.hash, policy: cloePolicy.version, exposure: conditions.exposure.id } }],
+    journal: [
+      {
+        action: 'written-test-begun',
+        payload: { bank: conditions.bank.hash, policy: cloePolicy.version, exposure: conditions.exposure.id },
+      },
+    ],
   };
   const after = applied(attempt, begun, conditions.now);
   return { change: together(begun, serving(after, conditions)) };
@@ -107,7 +136,8 @@ export function answer(
   const { now, bank } = conditions;
   if (attempt.served.some((question) => question.id === input.question && question.requestId === input.request)) return NOTHING;
   const programme = programmeOf(attempt.programmeId);
-  if (!open || open.id !== input.question || now < open.startsAt || !inTime(open, now, programme.writtenTest)) return { refusal: 'question-not-open' };
+  if (!open || open.id !== input.question || now < open.startsAt || !inTime(open, now, programme.writtenTest))
+    return { refusal: 'question-not-open' };
   const item = bank.items.get(open.itemId)?.item;
   if (!item) throw new Error(`item ${open.itemId} is not in bank ${bank.hash}`);
   if (input.answer && whyNotAnswer(candidateFace(item, open.arrangement), input.answer)) return { refusal: 'malformed-answer' };
@@ -178,7 +208,10 @@ function serving(attempt: Attempt, conditions: Conditions): Change {
     deadline: new Date(+startsAt + seconds * 1000),
     decision: decision.log,
   };
-  return { serve: question, journal: [{ action: 'question-served', payload: { n, question: question.id, item: question.itemId, position: question.position } }] };
+  return {
+    serve: question,
+    journal: [{ action: 'question-served', payload: { n, question: question.id, item: question.itemId, position: question.position } }],
+  };
 }
 
 /** The engine's state is the list of what happened, so it is rebuilt from the served questions at each request. */

@@ -33,7 +33,13 @@ const TRIES = 6;
  * @param access the access version of a candidate's session, null for the program itself
  * @returns null when there is no such sitting for this access.
  */
-export async function conduct(centre: TestCentre, sittingId: string, access: number | null, actor: string, decide: Decide): Promise<Outcome | null> {
+export async function conduct(
+  centre: TestCentre,
+  sittingId: string,
+  access: number | null,
+  actor: string,
+  decide: Decide,
+): Promise<Outcome | null> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const read = await selectOptionalAttempt(centre.db, sittingId, access);
     if (!read) return null;
@@ -59,7 +65,12 @@ function written(centre: TestCentre, attempt: Attempt, change: Change, actor: st
   });
 }
 
-async function decided(centre: TestCentre, attempt: Attempt, now: Date, decide: Decide): Promise<{ change: Change | null; refusal: Refusal | null }> {
+async function decided(
+  centre: TestCentre,
+  attempt: Attempt,
+  now: Date,
+  decide: Decide,
+): Promise<{ change: Change | null; refusal: Refusal | null }> {
   const conditions = await conditionsOf(centre, attempt, now);
   const settled = settle(attempt, conditions);
   const after = settled ? applied(attempt, settled, now) : attempt;
@@ -77,7 +88,12 @@ async function conditionsOf(centre: TestCentre, attempt: Attempt, now: Date): Pr
   const newest = centre.shelf.newest(attempt.testedLanguage);
   const bank = begun ? await centre.shelf.bank(begun) : newest;
   if (!bank) throw new Error(`no bank for ${attempt.testedLanguage}`);
-  return { now, bank, exposure: await centre.exposures.of(attempt.test?.exposureSnapshotId ?? null, bank), presence: centre.room.presenceOf(attempt, now) };
+  return {
+    now,
+    bank,
+    exposure: await centre.exposures.of(attempt.test?.exposureSnapshotId ?? null, bank),
+    presence: centre.room.presenceOf(attempt, now),
+  };
 }
 
 function withHeldDraft(attempt: Attempt, room: ExamRoom): Attempt {

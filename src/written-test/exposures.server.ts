@@ -34,7 +34,9 @@ export class Exposures {
     const { rows } = await sql<{ id: string; data: ExposureSnapshot }>`
       select id, data from exposure_snapshot where bank_hash = ${bank.hash} order by made_at desc, id desc limit 1`.execute(this.#db);
     const found = rows[0];
-    const snapshot = found ? found.data : await this.#write(bank.hash, new Date(0), (id) => foreseenExposure(bank.compiled, cloePolicy, id));
+    const snapshot = found
+      ? found.data
+      : await this.#write(bank.hash, new Date(0), (id) => foreseenExposure(bank.compiled, cloePolicy, id));
     this.#keep(bank.hash, snapshot);
     return snapshot;
   }

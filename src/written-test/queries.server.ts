@@ -45,14 +45,43 @@ interface AttemptRow {
   extraTime: boolean;
   test: Record<string, unknown> | null;
   holderBeatAt: Date | null;
-  served: [number, string, number, ServedQuestion['section'], string, string, string, ServedQuestion['outcome'], string | null, number | null, string | null][];
-  open: { arrangement: number[]; seconds: number; deadline: string; draft: OpenQuestion['draft']; draftAt: string | null; plays: OpenQuestion['plays'] } | null;
+  served: [
+    number,
+    string,
+    number,
+    ServedQuestion['section'],
+    string,
+    string,
+    string,
+    ServedQuestion['outcome'],
+    string | null,
+    number | null,
+    string | null,
+  ][];
+  open: {
+    arrangement: number[];
+    seconds: number;
+    deadline: string;
+    draft: OpenQuestion['draft'];
+    draftAt: string | null;
+    plays: OpenQuestion['plays'];
+  } | null;
   seenBefore: string[];
 }
 
 function attemptOf(row: AttemptRow): Attempt {
   const served = row.served.map(([n, id, position, section, itemId, itemHash, startsAt, outcome, closedAt, score, requestId]) => ({
-    n, id, position, section, itemId, itemHash, startsAt: new Date(startsAt), outcome, closedAt: instant(closedAt), score, requestId,
+    n,
+    id,
+    position,
+    section,
+    itemId,
+    itemHash,
+    startsAt: new Date(startsAt),
+    outcome,
+    closedAt: instant(closedAt),
+    score,
+    requestId,
   }));
   const last = served.at(-1);
   const { test } = row;
@@ -101,7 +130,7 @@ export async function writeChange(db: Querying, attempt: Attempt, change: Change
   const { lines, head } = append(attempt.sittingId, { seq: attempt.journalSeq, hash: attempt.journalHead }, change.journal, actor, now);
   const { close, serve, test = {} } = change;
   const closing = close ? { ...close, answer: undefined } : null;
-  const { numUpdatedRows, rows } = await sql<{ moved: boolean }>`
+  const { numUpdatedRows, rows } = (await sql<{ moved: boolean }>`
     with moved as (
       update sitting set journal_seq = ${head.seq}, journal_head = ${head.hash}, state = coalesce(${change.state ?? null}, state),
         due_at = case when ${change.dueAt === undefined} then due_at else ${change.dueAt ?? null}::timestamptz end
@@ -138,7 +167,7 @@ export async function writeChange(db: Querying, attempt: Attempt, change: Change
     )
     insert into journal_payload (sitting_id, seq, payload)
     select moved.id, l.seq, l.payload from moved, ${linesOf(lines)}
-    returning true as moved`.execute(db) as { numUpdatedRows?: bigint; rows: { moved: boolean }[] };
+    returning true as moved`.execute(db)) as { numUpdatedRows?: bigint; rows: { moved: boolean }[] };
   void numUpdatedRows;
   return rows.length > 0;
 }
@@ -153,13 +182,19 @@ function json(value: unknown): string | null {
 }
 
 /** The test of a sitting comes to be when its page is first entered. */
-export async function insertTest(db: Querying, test: { sittingId: string; bankHash: string; policyVersion: string; seed: string }): Promise<void> {
+export async function insertTest(
+  db: Querying,
+  test: { sittingId: string; bankHash: string; policyVersion: string; seed: string },
+): Promise<void> {
   await sql`insert into attempt (sitting_id, bank_hash, policy_version, seed)
     values (${test.sittingId}, ${test.bankHash}, ${test.policyVersion}, ${test.seed}) on conflict do nothing`.execute(db);
 }
 
 /** Counts a play unless all are used; the same request again is the same play. @returns the play and how many there are now, or null. */
-export async function insertPlay(db: Querying, play: { id: string; sittingId: string; n: number; requestId: string; at: Date; most: number }) {
+export async function insertPlay(
+  db: Querying,
+  play: { id: string; sittingId: string; n: number; requestId: string; at: Date; most: number },
+) {
   const { rows } = await sql<{ id: string; used: number }>`
     with question as (select sitting_id, n from served_item where sitting_id = ${play.sittingId} and n = ${play.n} and outcome is null for update),
     used as (select count(*)::int as plays, count(*) filter (where request_id = ${play.requestId})::int as mine from clip_play c join question using (sitting_id, n)),
@@ -183,8 +218,14 @@ export async function selectOptionalPlay(db: Querying, playId: string, sittingId
 
 export async function selectReceipt(db: Querying, sittingId: string) {
   const { rows } = await sql<{
-    id: string; position: number; section: ServedQuestion['section']; itemHash: string; arrangement: number[];
-    outcome: ServedQuestion['outcome']; answer: OpenQuestion['draft']; recordedAt: Date;
+    id: string;
+    position: number;
+    section: ServedQuestion['section'];
+    itemHash: string;
+    arrangement: number[];
+    outcome: ServedQuestion['outcome'];
+    answer: OpenQuestion['draft'];
+    recordedAt: Date;
   }>`
     select q.id, q.position, q.section, q.item_hash, q.arrangement, q.outcome, a.answer, a.recorded_at
     from served_item q join answer a using (sitting_id, n) where q.sitting_id = ${sittingId} order by q.n`.execute(db);
@@ -192,12 +233,18 @@ export async function selectReceipt(db: Querying, sittingId: string) {
 }
 
 export async function selectOptionalResult(db: Querying, sittingId: string): Promise<unknown> {
-  const { rows } = await sql<{ data: unknown }>`select data from result where sitting_id = ${sittingId} order by version desc limit 1`.execute(db);
+  const { rows } = await sql<{
+    data: unknown;
+  }>`select data from result where sitting_id = ${sittingId} order by version desc limit 1`.execute(db);
   return rows[0]?.data ?? null;
 }
 
 /** The item of a question that was served in one's own sitting. */
-export async function selectOptionalQuestionItem(db: Querying, sittingId: string, questionId: string): Promise<{ itemId: string; itemHash: string } | null> {
+export async function selectOptionalQuestionItem(
+  db: Querying,
+  sittingId: string,
+  questionId: string,
+): Promise<{ itemId: string; itemHash: string } | null> {
   const { rows } = await sql<{ itemId: string; itemHash: string }>`
     select item_id, item_hash from served_item where sitting_id = ${sittingId} and id = ${questionId}`.execute(db);
   return rows[0] ?? null;

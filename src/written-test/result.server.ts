@@ -23,7 +23,14 @@ export function resultOf(state: TestState, bank: ShelvedBank): Omit<Result, 'sen
   };
 }
 
-function scoreOf({ score, low, high, level, mainLevel, levels }: Pick<Reported, 'score' | 'low' | 'high' | 'level' | 'mainLevel' | 'levels'>): Score {
+function scoreOf({
+  score,
+  low,
+  high,
+  level,
+  mainLevel,
+  levels,
+}: Pick<Reported, 'score' | 'low' | 'high' | 'level' | 'mainLevel' | 'levels'>): Score {
   return {
     score,
     low,

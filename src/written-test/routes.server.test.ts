@@ -26,7 +26,9 @@ async function begun(): Promise<{ candidate: TestCandidate; question: Question }
 }
 
 async function journalLength(candidate: TestCandidate): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`select journal_seq as seq from sitting where id = ${candidate.sittingId}`.execute(open.database.db);
+  const { rows } = await sql<{ seq: number }>`select journal_seq as seq from sitting where id = ${candidate.sittingId}`.execute(
+    open.database.db,
+  );
   return rows[0]?.seq ?? -1;
 }
 
@@ -53,7 +55,13 @@ describe('a whole test', () => {
     expect((await candidate.enter()).stage).toEqual({ name: 'before' });
     const { step, met } = await answerAll(candidate, (await candidate.write('begin')).output);
     expect(met.map(({ position }) => position)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    expect(met.map(({ section }) => section).filter((section, index, all) => section !== all[index - 1])).toEqual(['vocabulary', 'grammar', 'expressions', 'reading', 'listening']);
+    expect(met.map(({ section }) => section).filter((section, index, all) => section !== all[index - 1])).toEqual([
+      'vocabulary',
+      'grammar',
+      'expressions',
+      'reading',
+      'listening',
+    ]);
     expect(step.stage).toEqual({ name: 'end', answered: 50, blank: 0, word: 'CONFIRMER' });
 
     expect((await candidate.write('send', { word: 'ENVOYER' })).code).toBe('wrong-word');
@@ -82,7 +90,9 @@ describe('a whole test', () => {
     await first.enter();
     await answerAll(first, (await first.write('begin')).output);
     const second = await open.candidate();
-    await sql`update sitting set person_id = (select person_id from sitting where id = ${first.sittingId}) where id = ${second.sittingId}`.execute(open.database.db);
+    await sql`update sitting set person_id = (select person_id from sitting where id = ${first.sittingId}) where id = ${second.sittingId}`.execute(
+      open.database.db,
+    );
     await second.enter();
     await answerAll(second, (await second.write('begin')).output);
     const { rows } = await sql<{ twice: number }>`
@@ -108,7 +118,9 @@ describe('answering', () => {
     const replies = await Promise.all(Array.from({ length: 5 }, () => candidate.write('answer', sent)));
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(replies.map(({ output }) => questionIn(output).id)).size).toBe(1);
-    const { rows } = await sql<{ answers: number }>`select count(*)::int as answers from answer where sitting_id = ${candidate.sittingId}`.execute(open.database.db);
+    const { rows } = await sql<{
+      answers: number;
+    }>`select count(*)::int as answers from answer where sitting_id = ${candidate.sittingId}`.execute(open.database.db);
     expect(rows[0]?.answers).toBe(1);
   });
 
@@ -123,7 +135,9 @@ describe('answering', () => {
     const candidate = await open.candidate();
     await candidate.enter();
     const question = questionIn((await candidate.write('begin')).output);
-    expect((await candidate.write('answer', { question: question.id, answer: legalAnswer(question.item), timeUp: false })).code).toBe('question-not-open');
+    expect((await candidate.write('answer', { question: question.id, answer: legalAnswer(question.item), timeUp: false })).code).toBe(
+      'question-not-open',
+    );
   });
 
   it('stores an answer left empty as blank', async () => {
@@ -138,8 +152,10 @@ describe('answering', () => {
     const { output, text } = await candidate.write('begin');
     const question = questionIn(output);
     const { rows } = await sql<{ seconds: number }>`
-      select (i.content->>'seconds')::real as seconds from served_item q join item i on i.hash = q.item_hash where q.sitting_id = ${candidate.sittingId}`.execute(open.database.db);
-    expect(question.seconds).toBeCloseTo((rows[0]?.seconds ?? 0) * 4 / 3, 1);
+      select (i.content->>'seconds')::real as seconds from served_item q join item i on i.hash = q.item_hash where q.sitting_id = ${candidate.sittingId}`.execute(
+      open.database.db,
+    );
+    expect(question.seconds).toBeCloseTo(((rows[0]?.seconds ?? 0) * 4) / 3, 1);
     expect(text).not.toMatch(/extra|accommodation|tiers/i);
   });
 });
@@ -150,10 +166,17 @@ describe('one page writes', () => {
     const older = candidate.pass;
     await candidate.enter();
     const before = await journalLength(candidate);
-    const refused = await candidate.write('answer', { pass: older, question: question.id, answer: legalAnswer(question.item), timeUp: false });
+    const refused = await candidate.write('answer', {
+      pass: older,
+      question: question.id,
+      answer: legalAnswer(question.item),
+      timeUp: false,
+    });
     expect(refused).toMatchObject({ status: 409, code: 'stale-page' });
     expect(await journalLength(candidate)).toBe(before);
-    expect((await candidate.write('answer', { question: question.id, answer: legalAnswer(question.item), timeUp: false })).status).toBe(200);
+    expect((await candidate.write('answer', { question: question.id, answer: legalAnswer(question.item), timeUp: false })).status).toBe(
+      200,
+    );
   });
 
   it('tells the older page over its socket that another took over', async () => {
@@ -180,11 +203,16 @@ describe('signaler un problème', () => {
   it('opens one case with the version of the item that was seen, and answers with its reference', async () => {
     const { candidate, question } = await begun();
     const complaint = { request: randomUUID(), question: question.id, text: 'Il me semble que deux réponses conviennent.' };
-    const [one, two] = [await candidate.call<{ reference: string }>('reportProblem', complaint), await candidate.call<{ reference: string }>('reportProblem', complaint)];
+    const [one, two] = [
+      await candidate.call<{ reference: string }>('reportProblem', complaint),
+      await candidate.call<{ reference: string }>('reportProblem', complaint),
+    ];
     expect(one.output.reference).toMatch(/^CAS-/);
     expect(two.output.reference).toBe(one.output.reference);
     const { rows } = await sql<{ same: boolean }>`
-      select c.item_hash = q.item_hash as same from support_case c join served_item q on q.sitting_id = c.sitting_id where c.sitting_id = ${candidate.sittingId}`.execute(open.database.db);
+      select c.item_hash = q.item_hash as same from support_case c join served_item q on q.sitting_id = c.sitting_id where c.sitting_id = ${candidate.sittingId}`.execute(
+      open.database.db,
+    );
     expect(rows).toEqual([{ same: true }]);
   });
 

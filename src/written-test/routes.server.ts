@@ -38,7 +38,9 @@ export const writtenTestRoutes = {
     const { sittingId, accessVersion } = candidateOf(context.actor);
     await makeTest(centre, sittingId, accessVersion, errors);
     const pass = newPass();
-    const { attempt, now } = await conducted(context, errors, () => ({ change: { test: { pass }, journal: [{ action: 'page-entered', payload: {} }] } }));
+    const { attempt, now } = await conducted(context, errors, () => ({
+      change: { test: { pass }, journal: [{ action: 'page-entered', payload: {} }] },
+    }));
     centre.room.moved(sittingId, pass);
     await notifyMoved(centre.db, sittingId, pass);
     return { pass, step: stepOf(attempt, await openItem(centre, attempt), now) };
@@ -58,7 +60,14 @@ export const writtenTestRoutes = {
     const { open } = attempt;
     if (!open || open.id !== input.question || now < open.startsAt) throw errors['question-not-open']();
     const most = programmeOf(attempt.programmeId).writtenTest.plays;
-    const play = await insertPlay(context.centre.db, { id: randomUUID(), sittingId: attempt.sittingId, n: open.n, requestId: input.request, at: now, most });
+    const play = await insertPlay(context.centre.db, {
+      id: randomUUID(),
+      sittingId: attempt.sittingId,
+      n: open.n,
+      requestId: input.request,
+      at: now,
+      most,
+    });
     if (!play) throw errors['no-plays-left']();
     return { play: play.id, left: most - play.used };
   }),
@@ -67,7 +76,14 @@ export const writtenTestRoutes = {
     const { sittingId } = candidateOf(context.actor);
     const served = await selectOptionalQuestionItem(context.centre.db, sittingId, input.question);
     if (!served) throw errors['unknown-question']();
-    const reference = await openSupportCase(context.centre.db, { sittingId, requestId: input.request, kind: 'item-problem', ...served, text: input.text, openedAt: context.centre.clock.now() });
+    const reference = await openSupportCase(context.centre.db, {
+      sittingId,
+      requestId: input.request,
+      kind: 'item-problem',
+      ...served,
+      text: input.text,
+      openedAt: context.centre.clock.now(),
+    });
     return { reference };
   }),
 

@@ -62,7 +62,8 @@ describe('in time or not', () => {
 
 describe('the word before sending (C22)', () => {
   it('forgives case, accents and spaces', () => {
-    for (const typed of ['CONFIRMER', 'confirmer', ' Confirmer ', 'cônfirmér', 'CON FIRMER']) expect(isConfirmation(typed, 'CONFIRMER'), typed).toBe(true);
+    for (const typed of ['CONFIRMER', 'confirmer', ' Confirmer ', 'cônfirmér', 'CON FIRMER'])
+      expect(isConfirmation(typed, 'CONFIRMER'), typed).toBe(true);
   });
 
   it('refuses anything else', () => {

@@ -28,7 +28,12 @@ export function inTime(open: Pick<OpenQuestion, 'deadline'>, now: Date, policy: 
  * How a question ends whose time ran out without an answer (D13): with the draft when the page was alive, else voided; by the
  * platform's fault when the process that held the page was dead by then, and then it is not counted.
  */
-export function outcomeAtDeadline(open: Pick<OpenQuestion, 'deadline' | 'draft' | 'draftAt'>, presence: Presence, isBlank: boolean, policy: Policy): Outcome {
+export function outcomeAtDeadline(
+  open: Pick<OpenQuestion, 'deadline' | 'draft' | 'draftAt'>,
+  presence: Presence,
+  isBlank: boolean,
+  policy: Policy,
+): Outcome {
   const silent = presence.silentSince !== null && +open.deadline - +presence.silentSince >= policy.silenceMs;
   if (silent) return 'voided-silence';
   if (presence.holderBeatAt === null) return 'voided-silence';
@@ -54,7 +59,11 @@ export function secondsFor(itemSeconds: number, extraTime: boolean, policy: Poli
 
 /** The word typed before sending: any case, accents and spaces forgiven (C22). */
 export function isConfirmation(typed: string, word: string): boolean {
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}|\s/gu, '').toLowerCase();
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}|\s/gu, '')
+      .toLowerCase();
   return plain(typed) === plain(word);
 }
 
@@ -68,7 +77,11 @@ export function isFinished(attempt: Attempt, sections: readonly string[], policy
 }
 
 /** The place of the next question: its number, its place in its section, and whether it opens one. */
-export function nextPlace(attempt: Attempt, sections: readonly string[], policy: Policy): { position: number; section: string; opensSection: boolean } | null {
+export function nextPlace(
+  attempt: Attempt,
+  sections: readonly string[],
+  policy: Policy,
+): { position: number; section: string; opensSection: boolean } | null {
   const counted = countedOf(attempt).length;
   const section = sections[Math.floor(counted / policy.itemsPerSection)];
   if (section === undefined) return null;

@@ -119,7 +119,10 @@ export const writtenTest = {
   /** Where the test stands, read only. */
   look: oc.route({ method: 'GET', path: '/written-test' }).errors(standing).output(Step),
   /** This page becomes the one that writes. */
-  enter: oc.route({ method: 'POST', path: '/written-test/enter' }).errors(standing).output(z.object({ pass: Pass, step: Step })),
+  enter: oc
+    .route({ method: 'POST', path: '/written-test/enter' })
+    .errors(standing)
+    .output(z.object({ pass: Pass, step: Step })),
   begin: oc
     .route({ method: 'POST', path: '/written-test/begin' })
     .input(z.strictObject({ pass: Pass, request: RequestId }))
@@ -152,8 +155,14 @@ export const writtenTest = {
     .input(z.strictObject({ request: RequestId, question: z.uuid(), text: z.string().trim().min(1).max(2000) }))
     .errors({ ...standing, 'unknown-question': { status: 404 } })
     .output(z.object({ reference: z.string() })),
-  receipt: oc.route({ method: 'GET', path: '/written-test/receipt' }).errors({ ...standing, 'not-finished': { status: 409 } }).output(Receipt),
-  result: oc.route({ method: 'GET', path: '/written-test/result' }).errors({ ...standing, 'not-sent': { status: 409 } }).output(Result),
+  receipt: oc
+    .route({ method: 'GET', path: '/written-test/receipt' })
+    .errors({ ...standing, 'not-finished': { status: 409 } })
+    .output(Receipt),
+  result: oc
+    .route({ method: 'GET', path: '/written-test/result' })
+    .errors({ ...standing, 'not-sent': { status: 409 } })
+    .output(Result),
 };
 
 /** Over the socket at /written-test/live. The page says hello first; a beat every 2 s; a draft when it changed. */
@@ -165,8 +174,4 @@ export const FromPage = z.discriminatedUnion('say', [
 export type FromPage = z.infer<typeof FromPage>;
 
 /** `draft-held` acknowledges draft n. `moved`: another page took over. `look`: the server closed the question, read the step again. */
-export type ToPage =
-  | { say: 'welcome' }
-  | { say: 'draft-held'; n: number }
-  | { say: 'moved' }
-  | { say: 'look' };
+export type ToPage = { say: 'welcome' } | { say: 'draft-held'; n: number } | { say: 'moved' } | { say: 'look' };

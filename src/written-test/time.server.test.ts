@@ -33,7 +33,9 @@ function moveToBeforeDeadline(question: Question, ms: number): void {
 }
 
 async function outcomes(candidate: TestCandidate): Promise<(string | null)[]> {
-  const { rows } = await sql<{ outcome: string | null }>`select outcome from served_item where sitting_id = ${candidate.sittingId} order by n`.execute(open.database.db);
+  const { rows } = await sql<{
+    outcome: string | null;
+  }>`select outcome from served_item where sitting_id = ${candidate.sittingId} order by n`.execute(open.database.db);
   return rows.map(({ outcome }) => outcome);
 }
 
@@ -96,32 +98,57 @@ describe('the time of a question', () => {
     const dead = randomUUID();
     socket.close();
     await socket.closed;
-    await sql`insert into web_process (id, started_at, beat_at) values (${dead}, ${open.clock.now()}, ${open.clock.now()})`.execute(open.database.db);
-    await sql`update attempt set held_by = ${dead}, silent_since = null where sitting_id = ${candidate.sittingId}`.execute(open.database.db);
-    open.centre.room.remove(open.centre.room.page(candidate.sittingId) ?? (() => { throw new Error('no page'); })());
+    await sql`insert into web_process (id, started_at, beat_at) values (${dead}, ${open.clock.now()}, ${open.clock.now()})`.execute(
+      open.database.db,
+    );
+    await sql`update attempt set held_by = ${dead}, silent_since = null where sitting_id = ${candidate.sittingId}`.execute(
+      open.database.db,
+    );
+    open.centre.room.remove(
+      open.centre.room.page(candidate.sittingId) ??
+        (() => {
+          throw new Error('no page');
+        })(),
+    );
     moveToBeforeDeadline(question, -5000);
     expect(await candidate.enter()).toMatchObject({ notice: 'voided-platform' });
-    const { rows } = await sql<{ silences: number }>`select silences from attempt where sitting_id = ${candidate.sittingId}`.execute(open.database.db);
+    const { rows } = await sql<{ silences: number }>`select silences from attempt where sitting_id = ${candidate.sittingId}`.execute(
+      open.database.db,
+    );
     expect(rows[0]?.silences).toBe(0);
   });
 
   it('takes an answer that arrives within the grace, and refuses it a moment later', async () => {
     const early = await writing();
     moveToBeforeDeadline(early.question, -1500);
-    expect((await early.candidate.write('answer', { question: early.question.id, answer: legalAnswer(early.question.item), timeUp: true })).status).toBe(200);
+    expect(
+      (await early.candidate.write('answer', { question: early.question.id, answer: legalAnswer(early.question.item), timeUp: true }))
+        .status,
+    ).toBe(200);
     early.socket.close();
     const late = await writing();
     moveToBeforeDeadline(late.question, -2500);
-    expect((await late.candidate.write('answer', { question: late.question.id, answer: legalAnswer(late.question.item), timeUp: true })).code).toBe('question-not-open');
+    expect(
+      (await late.candidate.write('answer', { question: late.question.id, answer: legalAnswer(late.question.item), timeUp: true })).code,
+    ).toBe('question-not-open');
     late.socket.close();
   });
 
   it('believes no clock but its own: what a page says of time changes nothing', async () => {
     const { candidate, question, socket } = await writing();
     open.clock.advance(4000);
-    const reply = await candidate.call('answer', {
-      pass: candidate.pass, request: randomUUID(), question: question.id, answer: null, timeUp: true, now: '2020-01-01T00:00:00Z',
-    }, { date: 'Wed, 01 Jan 2020 00:00:00 GMT' });
+    const reply = await candidate.call(
+      'answer',
+      {
+        pass: candidate.pass,
+        request: randomUUID(),
+        question: question.id,
+        answer: null,
+        timeUp: true,
+        now: '2020-01-01T00:00:00Z',
+      },
+      { date: 'Wed, 01 Jan 2020 00:00:00 GMT' },
+    );
     expect(reply.code).toBe('bad-request');
     expect(questionIn((await candidate.call('look')).output).id).toBe(question.id);
     socket.close();
@@ -153,7 +180,9 @@ describe('what time closes with nobody there', () => {
     socket.close();
     open.clock.advance(31 * 24 * 3_600_000);
     await closeDueSittings(open.centre, makeLog('silent'));
-    const { rows } = await sql<{ state: string }>`select state from sitting where id in (${ready.sittingId}, ${candidate.sittingId})`.execute(open.database.db);
+    const { rows } = await sql<{
+      state: string;
+    }>`select state from sitting where id in (${ready.sittingId}, ${candidate.sittingId})`.execute(open.database.db);
     expect(rows.map(({ state }) => state)).toEqual(['expired', 'expired']);
   });
 });

@@ -31,7 +31,9 @@ describe('a person without an account tries the mini-test', () => {
     for (let n = 1; n <= 7; n += 1) {
       expect(await exam.question()).toBe(n);
       // R012: no date anywhere.
-      expect(await page.locator('body').innerText()).not.toMatch(/\d{4}|janvier|février|mars |avril|juillet|août|septembre|octobre|novembre|décembre/);
+      expect(await page.locator('body').innerText()).not.toMatch(
+        /\d{4}|janvier|février|mars |avril|juillet|août|septembre|octobre|novembre|décembre/,
+      );
       await exam.fill();
       await exam.validate.scrollIntoViewIfNeeded();
       await exam.validate.click();
@@ -48,10 +50,18 @@ describe('a person without an account tries the mini-test', () => {
 
   it('is kindly sent from a telephone to a computer or tablet when the real test is opened on one', async () => {
     const sitting = await insertReadySitting(database.db, 'first-test', new Date());
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, screen: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      screen: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
     const page = await context.newPage();
     await page.goto(server.linkFor(sitting));
-    await page.getByText(/ordinateur ou une tablette/).first().waitFor();
+    await page
+      .getByText(/ordinateur ou une tablette/)
+      .first()
+      .waitFor();
     expect(await page.getByRole('button', { name: /vérifier le son|Commencer/ }).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await picture(page, 'telephone');

@@ -166,7 +166,9 @@ const happenings: Record<number, () => Promise<'answered' | 'open'>> = {
     const seconds = (await answers()).at(-1)?.seconds ?? 0;
     await page.waitForTimeout((seconds / 2) * 1000);
     await picture(page, 'half-time');
-    await page.waitForFunction(() => !(document.querySelector('h1')?.textContent ?? '').includes('Question 18 '), null, { timeout: 120_000 });
+    await page.waitForFunction(() => !(document.querySelector('h1')?.textContent ?? '').includes('Question 18 '), null, {
+      timeout: 120_000,
+    });
     expect((await answers()).find(({ position }) => position === 18)?.outcome).toBe('time-up');
     return 'answered';
   },
@@ -197,21 +199,25 @@ describe('a candidate sits the written test', () => {
     expect(await exam.question()).toBe(1);
   });
 
-  it('answers all fifty questions through a reload, an offline gap, a killed server, a second tab and the keyboard alone', async () => {
-    const kinds = new Set<string>();
-    let n = 1;
-    do {
-      n = await exam.question();
-      const happened = await happenings[n]?.();
-      if (happened !== 'answered') kinds.add(await answerQuestion(n));
-    } while ((await exam.goOn(n)) === 'question');
-    expect(n).toBe(50);
-    expect(kinds).toEqual(new Set(['choice', 'cloze-menu', 'cloze-typed', 'ordering', 'word-bank']));
-    expect(barriers).toEqual([]);
-    const recorded = (await answers()).filter(({ outcome }) => !outcome.startsWith('voided'));
-    expect(recorded.map(({ position }) => position)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    expect(recorded.filter(({ answer }) => answer === null)).toEqual([]);
-  }, 14 * 60_000);
+  it(
+    'answers all fifty questions through a reload, an offline gap, a killed server, a second tab and the keyboard alone',
+    async () => {
+      const kinds = new Set<string>();
+      let n = 1;
+      do {
+        n = await exam.question();
+        const happened = await happenings[n]?.();
+        if (happened !== 'answered') kinds.add(await answerQuestion(n));
+      } while ((await exam.goOn(n)) === 'question');
+      expect(n).toBe(50);
+      expect(kinds).toEqual(new Set(['choice', 'cloze-menu', 'cloze-typed', 'ordering', 'word-bank']));
+      expect(barriers).toEqual([]);
+      const recorded = (await answers()).filter(({ outcome }) => !outcome.startsWith('voided'));
+      expect(recorded.map(({ position }) => position)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+      expect(recorded.filter(({ answer }) => answer === null)).toEqual([]);
+    },
+    14 * 60_000,
+  );
 
   it('confirms by the word, in any case, and is told that the test is sent', async () => {
     expect(await axeFindings(page)).toEqual([]);
@@ -230,24 +236,41 @@ describe('a candidate sits the written test', () => {
 
   it('reads a provisional result with its uncertainty, then the answers as recorded, and reports a problem', async () => {
     await page.getByRole('link', { name: 'Voir mon résultat provisoire' }).click();
-    await page.getByText(/Résultat provisoire/i).first().waitFor();
+    await page
+      .getByText(/Résultat provisoire/i)
+      .first()
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await picture(page, 'result');
     await page.goto(`${server.url}/recu`);
-    await page.getByRole('button', { name: /Signaler un problème/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /Signaler un problème/ })
+      .first()
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: /Signaler un problème/ }).first().click();
+    await page
+      .getByRole('button', { name: /Signaler un problème/ })
+      .first()
+      .click();
     await page.getByRole('textbox').first().fill('Deux réponses me semblent possibles.');
-    await page.getByRole('button', { name: /Envoyer/ }).first().click();
+    await page
+      .getByRole('button', { name: /Envoyer/ })
+      .first()
+      .click();
     await page.getByText(/CAS-/).waitFor();
     await picture(page, 'receipt');
   });
 
   it('leaves an unbroken journal, one mail, and no request to anybody else', async () => {
-    const { rows } = await sql<{ state: string; journalSeq: number }>`select state, journal_seq from sitting where id = ${sittingId}`.execute(database.db);
+    const { rows } = await sql<{
+      state: string;
+      journalSeq: number;
+    }>`select state, journal_seq from sitting where id = ${sittingId}`.execute(database.db);
     expect(rows[0]?.state).toBe('written');
     expect(await verify(database.db, sittingId)).toEqual({ lines: rows[0]?.journalSeq });
-    const cases = await sql<{ cases: number }>`select count(*)::int as cases from support_case where sitting_id = ${sittingId}`.execute(database.db);
+    const cases = await sql<{ cases: number }>`select count(*)::int as cases from support_case where sitting_id = ${sittingId}`.execute(
+      database.db,
+    );
     expect(cases.rows[0]?.cases).toBe(1);
     for (let tries = 0; tries < 100 && mails.length === 0; tries += 1) await new Promise((wait) => setTimeout(wait, 200));
     expect(mails.map(({ subject }) => subject)).toEqual(['Votre épreuve écrite est bien arrivée']);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { Stop } from './stop.ts';
 
 export interface Options {
   /** How many sit the test at once. */
@@ -39,9 +40,7 @@ Plays whole candidates against real server processes, a worker and a PostgreSQL 
 A quick try: npm run bench:load -- --candidates 200 --burst 50 --minutes 1
 `;
 
-export class WrongOption extends Error {}
-
-/** @returns null when only the help was asked for. @throws WrongOption with what was found and what is expected. */
+/** @returns null when only the help was asked for. @throws Stop with what was found and what is expected. */
 export function readOptions(args: string[]): Options | null {
   const values = parsed(args);
   if (values.help) {
@@ -50,7 +49,7 @@ export function readOptions(args: string[]): Options | null {
   }
   const number = (name: Name, least: number, most: number): number => {
     const found = values[name] === undefined ? DEFAULTS[name] : Number(values[name]);
-    if (!(found >= least && found <= most)) throw new WrongOption(`--${name}: found "${values[name]}"; expected a number from ${least} to ${most}`);
+    if (!(found >= least && found <= most)) throw new Stop(`--${name}: found "${values[name]}"; expected a number from ${least} to ${most}`);
     return found;
   };
   const whole = (name: Name, least: number, most: number) => Math.round(number(name, least, most));
@@ -76,6 +75,6 @@ function parsed(args: string[]) {
     const { values } = parseArgs({ args, options: { ...numbers, ...switches } });
     return values as { [name in Name]?: string } & { [name in keyof typeof switches]?: boolean };
   } catch (error) {
-    throw new WrongOption(error instanceof Error ? error.message : String(error));
+    throw new Stop(error instanceof Error ? error.message : String(error));
   }
 }

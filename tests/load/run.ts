@@ -9,9 +9,10 @@ import { Consumption } from './machine/consumption.ts';
 import { OwnInstallation } from './machine/own-installation.ts';
 import { startGenerator, type Program } from './machine/programs.ts';
 import { machineInWords, mostOpenFiles } from './machine/usage.ts';
-import { readOptions, WrongOption, type Options } from './options.ts';
+import { readOptions, type Options } from './options.ts';
 import { populate, type Population } from './population/populate.ts';
 import { printProfiles, printProgress, printReport } from './report.ts';
+import { Stop } from './stop.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, '.palier/load');
@@ -33,7 +34,7 @@ class Interrupted extends Error {}
 async function run(options: Options): Promise<number> {
   const files = mostOpenFiles();
   if (files < options.candidates + SPARE_FILES) {
-    throw new WrongOption(`--candidates: ${options.candidates} need as many sockets in one process, and this system allows ${files} open files (ulimit -n)`);
+    throw new Stop(`--candidates: ${options.candidates} need as many sockets in one process, and this system allows ${files} open files (ulimit -n)`);
   }
   if (options.profile) rmSync(PROFILES, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
@@ -133,7 +134,7 @@ if (import.meta.main) {
     const options = readOptions(process.argv.slice(2));
     process.exit(options ? await run(options) : 0);
   } catch (error) {
-    const known = error instanceof WrongOption || error instanceof Interrupted;
+    const known = error instanceof Stop || error instanceof Interrupted;
     process.stderr.write(`${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
     process.exit(error instanceof Interrupted ? 130 : 2);
   }

@@ -58,12 +58,25 @@ export async function openCentre(): Promise<OpenCentre> {
   const jobs = await startJobs(database.url, QUEUES, log);
   const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), jobs };
   const configuration: Configuration = {
-    port: 0, host: '127.0.0.1', publicUrl: 'http://localhost', databaseUrl: database.url, databasePool: 5, secret: SECRET, smtpUrl: null,
-    mailFrom: 'Palier <test@palier.invalid>', storageDir: '', logLevel: 'silent', dataDir: '', demonstration: true,
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost',
+    databaseUrl: database.url,
+    databasePool: 5,
+    secret: SECRET,
+    smtpUrl: null,
+    mailFrom: 'Palier <test@palier.invalid>',
+    storageDir: '',
+    logLevel: 'silent',
+    dataDir: '',
+    demonstration: true,
   };
   const processId = randomUUID();
   const server = makeWeb({
-    configuration, centre, processId, log,
+    configuration,
+    centre,
+    processId,
+    log,
     demoQuestions: demoQuestions(items.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
     clipFolder: join(ROOT, 'content/clips/en'),
     clientFolder: join(ROOT, 'dist/client'),
@@ -74,7 +87,13 @@ export async function openCentre(): Promise<OpenCentre> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    base, database, clock, centre, jobs, processId, configuration,
+    base,
+    database,
+    clock,
+    centre,
+    jobs,
+    processId,
+    configuration,
     candidate: async (story = 'first-test') => new TestCandidate(base, await insertReadySitting(database.db, story, clock.now()), clock),
     close: async () => {
       server.closeAllConnections();
@@ -115,7 +134,9 @@ export class TestCandidate {
 
   /** Opens the page's socket and says hello. */
   async live(): Promise<TestSocket> {
-    const socket = new TestSocket(new WebSocket(`${this.#base.replace('http', 'ws')}/written-test/live`, { headers: { cookie: this.cookie } }));
+    const socket = new TestSocket(
+      new WebSocket(`${this.#base.replace('http', 'ws')}/written-test/live`, { headers: { cookie: this.cookie } }),
+    );
     await socket.opened;
     socket.say({ say: 'hello', pass: this.pass });
     return socket;
@@ -155,7 +176,12 @@ export class TestSocket {
 }
 
 /** One call in the browser's own format. */
-export async function call<Output>(base: string, path: string, input: unknown, headers: Record<string, string> = {}): Promise<Reply<Output>> {
+export async function call<Output>(
+  base: string,
+  path: string,
+  input: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply<Output>> {
   const response = await fetch(`${base}/rpc/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

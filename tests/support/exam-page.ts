@@ -115,9 +115,17 @@ export class ExamPage {
   /** Presses the button, twice where it asks about places left empty. */
   async submit(): Promise<void> {
     await this.validate.click();
-    if (await this.page.getByRole('button', { name: 'Valider quand même' }).isVisible().catch(() => false)) {
+    if (
+      await this.page
+        .getByRole('button', { name: 'Valider quand même' })
+        .isVisible()
+        .catch(() => false)
+    ) {
       await this.page.waitForTimeout(700);
-      await this.page.getByRole('button', { name: 'Valider quand même' }).click({ timeout: 5000 }).catch(() => undefined);
+      await this.page
+        .getByRole('button', { name: 'Valider quand même' })
+        .click({ timeout: 5000 })
+        .catch(() => undefined);
     }
   }
 
@@ -125,7 +133,13 @@ export class ExamPage {
   async goOn(after: number): Promise<'question' | 'end'> {
     const { page } = this;
     for (let tries = 0; tries < 600; tries += 1) {
-      if (await page.getByLabel(/CONFIRMER/).isVisible().catch(() => false)) return 'end';
+      if (
+        await page
+          .getByLabel(/CONFIRMER/)
+          .isVisible()
+          .catch(() => false)
+      )
+        return 'end';
       const next = page.getByRole('button', { name: 'Continuer', exact: true });
       if (await next.isVisible().catch(() => false)) await next.click().catch(() => undefined);
       else if ((await page.locator('.exam-main').count()) > 0 && (await this.position().catch(() => after)) > after) return 'question';

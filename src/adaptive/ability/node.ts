@@ -29,6 +29,7 @@ export function normalised(weights: Float64Array): Float64Array {
   let total = 0;
   for (let node = 0; node < weights.length; node++) total += weights[node]!;
   if (!(total > 0)) throw new RangeError('weights sum to nothing');
-  for (let node = 0; node < weights.length; node++) weights[node] = weights[node]! / total;
+  const share = 1 / total;
+  for (let node = 0; node < weights.length; node++) weights[node] = weights[node]! * share;
   return weights;
 }

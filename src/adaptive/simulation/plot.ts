@@ -109,7 +109,7 @@ export function matrix(
       const x = LEFT + column * side;
       const y = TOP + line * height;
       const said = share >= 0.005 ? `${Math.round(share * 100)}` : '';
-      return `<rect x="${short(x)}" y="${short(y)}" width="${short(side - 1)}" height="${short(height - 1)}" fill="#1d4f91" fill-opacity="${short(0.05 + share * 0.75)}"/><text x="${short(x + side / 2)}" y="${short(y + height / 2 + 4)}" text-anchor="middle"${share > 0.5 ? ' fill="#fff"' : ''}>${said}</text>`;
+      return `<rect x="${short(x)}" y="${short(y)}" width="${short(side - 1)}" height="${short(height - 1)}" fill="#1d4f91" fill-opacity="${short(0.05 + share * 0.75)}"/><text x="${short(x + side / 2)}" y="${short(y + height / 2 + 4)}" text-anchor="middle">${said}</text>`;
     }),
   );
   const labels = names.map(

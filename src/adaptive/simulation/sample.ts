@@ -18,7 +18,7 @@ export const samplePolicy: TestPolicy = {
   fieldWeights: { own: 1.25, none: 1, other: 0.85 },
   itemsPerPassage: 3,
   spare: 3,
-  exposure: { ceiling: 0.25, ceilingByLevel: 0.4, aim: 0.97, likely: 0.35, window: 5000 },
+  exposure: { ceiling: 0.25, ceilingByLevel: 0.4, aim: 0.95, likely: 0.35, window: 5000 },
   experts: { slope: 1, slopeOfSeveral: 0.8, difficultySe: 0.8, slopeSe: 0.25, reliability: 1, centre: 50, scaleSe: 0 },
   scale: {
     version: 'linear',

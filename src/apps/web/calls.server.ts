@@ -50,7 +50,9 @@ function makeGate({ configuration, centre, demoQuestions, ...parts }: WebParts):
     const actor = actorOf(getCookie(context, SESSION_COOKIE), configuration.secret, now);
     const allowed = actor.role === 'candidate' ? perSitting.take(actor.sittingId, +now) : perAddress.take(addressOf(context), +now);
     if (!allowed) return refuse(context, parts, 429, 'too-many-requests');
-    const demonstration = configuration.demonstration ? { db: centre.db, linkOf: (person: DemonstrationPerson) => linkTo(person, configuration, now) } : null;
+    const demonstration = configuration.demonstration
+      ? { db: centre.db, linkOf: (person: DemonstrationPerson) => linkTo(person, configuration, now) }
+      : null;
     return { language: languageOf(context), actor, centre, demonstration, demoQuestions };
   };
 }

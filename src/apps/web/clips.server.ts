@@ -34,5 +34,9 @@ async function clip(context: Context, parts: WebParts, itemId: string): Promise<
     return sentencePage(context, parts, 404, 'not-found');
   }
   const body = Readable.toWeb(createReadStream(file)) as ReadableStream;
-  return context.newResponse(body, 200, { 'Content-Type': 'audio/webm', 'Content-Length': String(found.size), 'Cache-Control': 'no-store' });
+  return context.newResponse(body, 200, {
+    'Content-Type': 'audio/webm',
+    'Content-Length': String(found.size),
+    'Cache-Control': 'no-store',
+  });
 }

@@ -21,7 +21,8 @@ export function mountPages(site: Site, { pages, clientFolder }: WebParts): void 
       return context.html(pages.shell(entry, title[language], language, context.get('nonce')));
     });
   }
-  const forEver = (_: string, context: { header(name: string, value: string): void }) => context.header('Cache-Control', 'public, max-age=31536000, immutable');
+  const forEver = (_: string, context: { header(name: string, value: string): void }) =>
+    context.header('Cache-Control', 'public, max-age=31536000, immutable');
   site.use('/assets/*', serveStatic({ root: clientFolder, precompressed: true, onFound: forEver }));
   for (const path of ['/icon.svg', '/plain.css']) site.get(path, serveStatic({ root: clientFolder }));
 }

@@ -38,12 +38,21 @@ export function addressOf(context: Context): string {
 
 /** Where a person's link leads: a month of validity, revoked by the sitting's access version. */
 export function linkTo(person: { sittingId: string; accessVersion: number }, configuration: Configuration, now: Date): string {
-  const token = sign('access-link', { sitting: person.sittingId, access: person.accessVersion, until: +now + LINK_LENGTH }, configuration.secret);
+  const token = sign(
+    'access-link',
+    { sitting: person.sittingId, access: person.accessVersion, until: +now + LINK_LENGTH },
+    configuration.secret,
+  );
   return `${configuration.publicUrl}/acces/${token}`;
 }
 
 /** A page that says one sentence and leads home, without a script. */
-export function sentencePage(context: Context, { sentences }: Pick<WebParts, 'sentences'>, status: 401 | 404 | 410 | 500, code: string): Response | Promise<Response> {
+export function sentencePage(
+  context: Context,
+  { sentences }: Pick<WebParts, 'sentences'>,
+  status: 401 | 404 | 410 | 500,
+  code: string,
+): Response | Promise<Response> {
   const language = languageOf(context);
   const home = language === 'fr' ? 'Aller à l’accueil' : 'Go to the home page';
   const title = escaped(sentences(language, code));

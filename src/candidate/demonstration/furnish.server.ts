@@ -36,7 +36,12 @@ async function sitWhole(centre: TestCentre, sittingId: string, policyVersion: st
     const { open } = attempt;
     const item = await openItem(then, attempt);
     const decide = (current: typeof attempt, conditions: Parameters<typeof answer>[2]): Decided => {
-      if (open && item) return answer(current, { question: open.id, request: randomUUID(), answer: answerOfSomeone(item, open.arrangement, n), timeUp: false }, conditions);
+      if (open && item)
+        return answer(
+          current,
+          { question: open.id, request: randomUUID(), answer: answerOfSomeone(item, open.arrangement, n), timeUp: false },
+          conditions,
+        );
       const onward = proceed(current, conditions);
       return 'nothing' in onward ? send(current, 'CONFIRMER', conditions) : onward;
     };

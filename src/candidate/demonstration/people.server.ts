@@ -52,7 +52,9 @@ export async function insertReadySitting(db: Querying, story: Story, now: Date):
     returning id`.execute(db);
   const id = rows[0]?.id ?? '';
   if (story === 'more-time') {
-    await sql`insert into accommodation (sitting_id, kind, decided_at, decided_by) values (${id}, 'extra-time', ${now}, 'demonstration')`.execute(db);
+    await sql`insert into accommodation (sitting_id, kind, decided_at, decided_by) values (${id}, 'extra-time', ${now}, 'demonstration')`.execute(
+      db,
+    );
   }
   return id;
 }

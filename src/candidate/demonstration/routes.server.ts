@@ -28,6 +28,14 @@ export const demonstrationRoutes = {
   mails: may('see-demonstration').mails.handler(async ({ context, errors }) => {
     if (!context.demonstration) throw errors['not-a-demonstration']();
     const mails = await selectLatestMails(context.demonstration.db, MAILS_SHOWN);
-    return { mails: mails.map(({ id, toAddress, subject, text, queuedAt }) => ({ id, to: toAddress, subject, text, sentAt: queuedAt.toISOString() })) };
+    return {
+      mails: mails.map(({ id, toAddress, subject, text, queuedAt }) => ({
+        id,
+        to: toAddress,
+        subject,
+        text,
+        sentAt: queuedAt.toISOString(),
+      })),
+    };
   }),
 };

@@ -10,7 +10,9 @@ export function orderPoints(item: { type: 'word-order' | 'sentence-order'; order
   return item.orders.some((accepted) => {
     const wanted = pairsOf(accepted);
     return wanted.filter((pair) => pairs.includes(pair)).length >= wanted.length * 0.6;
-  }) ? 1 : 0;
+  })
+    ? 1
+    : 0;
 }
 
 function pairsOf(order: string[]): string[] {

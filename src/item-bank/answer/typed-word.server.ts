@@ -3,17 +3,19 @@
  * capitals) is made equal. Unicode NFKC first, so that full-width or ligature forms fold too.
  */
 export function asTyped(text: string): string {
-  return text
-    // Before NFKC, which would make it a space and a combining accent.
-    .replace(/\u00b4/g, "'")
-    .normalize('NFKC')
-    .replace(/[\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u0060]/g, "'")
-    .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/g, '"')
-    .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, '-')
-    .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+  return (
+    text
+      // Before NFKC, which would make it a space and a combining accent.
+      .replace(/\u00b4/g, "'")
+      .normalize('NFKC')
+      .replace(/[\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u0060]/g, "'")
+      .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/g, '"')
+      .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, '-')
+      .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .toLowerCase()
+  );
 }
 
 /**

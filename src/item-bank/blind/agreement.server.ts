@@ -44,7 +44,13 @@ function verdictOn(item: AuthoredItem, arrangement: Arrangement, raw: unknown): 
   if (refusal) return { id: item.id, is: 'malformed', why: refusal };
   const { points } = score(item, arrangement, parsed.data);
   const full = outOf(item);
-  return { id: item.id, is: points === full ? 'agrees' : 'differs', points, outOf: full, answered: inWords(item, arrangement, parsed.data) };
+  return {
+    id: item.id,
+    is: points === full ? 'agrees' : 'differs',
+    points,
+    outOf: full,
+    answered: inWords(item, arrangement, parsed.data),
+  };
 }
 
 /** The answer in the item's own words, for whoever compares it with the key. */
@@ -52,7 +58,8 @@ function inWords(item: AuthoredItem, arrangement: Arrangement, answer: Answer): 
   const face = candidateFace(item, arrangement);
   const word = (list: string[] | undefined, index: number | null) => (index === null ? '-' : (list?.[index] ?? '-'));
   if (face.type === 'choice' && answer.type === 'choice') return word(face.options, answer.option);
-  if (face.type === 'cloze-menu' && answer.type === 'cloze-menu') return answer.gaps.map((index, i) => word(face.gaps[i]?.options, index)).join(' | ');
+  if (face.type === 'cloze-menu' && answer.type === 'cloze-menu')
+    return answer.gaps.map((index, i) => word(face.gaps[i]?.options, index)).join(' | ');
   if (face.type === 'word-bank' && answer.type === 'word-bank') return answer.gaps.map((index) => word(face.words, index)).join(' | ');
   if ('pieces' in face && 'order' in answer) return [face.first, ...answer.order.map((index) => word(face.pieces, index))].join(' | ');
   return answer.type === 'cloze-typed' ? answer.gaps.join(' | ') : '';
@@ -61,11 +68,15 @@ function inWords(item: AuthoredItem, arrangement: Arrangement, answer: Answer): 
 /** The key in the item's own words. */
 export function keyInWords(item: AuthoredItem): string {
   switch (item.type) {
-    case 'choice': return item.options[item.key] ?? '';
-    case 'cloze-menu': return item.gaps.map(({ options, key }) => options[key] ?? '').join(' | ');
+    case 'choice':
+      return item.options[item.key] ?? '';
+    case 'cloze-menu':
+      return item.gaps.map(({ options, key }) => options[key] ?? '').join(' | ');
     case 'cloze-typed':
-    case 'word-bank': return item.gaps.map(({ accepted }) => accepted.join('/')).join(' | ');
+    case 'word-bank':
+      return item.gaps.map(({ accepted }) => accepted.join('/')).join(' | ');
     case 'word-order':
-    case 'sentence-order': return item.orders.map((order) => order.join(' | ')).join('  or  ');
+    case 'sentence-order':
+      return item.orders.map((order) => order.join(' | ')).join('  or  ');
   }
 }

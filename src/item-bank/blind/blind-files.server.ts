@@ -13,7 +13,13 @@ export type Reader = (typeof READERS)[number];
  * will be laid beside it. Older entries of a map stay: they explain older raw answers. `unread` leaves out what this reader has
  * already answered as it is now. Returns how many items the sheet has.
  */
-export async function writeBlindSheet(content: string, out: string, items: readonly AuthoredItem[], reader: Reader, unread: boolean): Promise<number> {
+export async function writeBlindSheet(
+  content: string,
+  out: string,
+  items: readonly AuthoredItem[],
+  reader: Reader,
+  unread: boolean,
+): Promise<number> {
   const wanted = unread ? await unreadBy(content, items, reader) : items;
   const { faces, map } = blindSheet(wanted, reader);
   await writeJson(out, faces);
@@ -47,7 +53,12 @@ export async function verdictsOf(content: string, items: readonly AuthoredItem[]
 
 function placesOf(items: readonly AuthoredItem[]): { language: string; section: Section }[] {
   const languages = [...new Set(items.map(({ language }) => language))];
-  return languages.flatMap((language) => SECTIONS.filter((section) => items.some((item) => item.language === language && item.section === section)).map((section) => ({ language, section })));
+  return languages.flatMap((language) =>
+    SECTIONS.filter((section) => items.some((item) => item.language === language && item.section === section)).map((section) => ({
+      language,
+      section,
+    })),
+  );
 }
 
 function folderOf(content: string, language: string, reader: Reader): string {

@@ -19,7 +19,8 @@ export type BlindSheet = { faces: BlindFace[]; map: BlindEntry[] };
 export function blindSheet(items: readonly AuthoredItem[], reader: string): BlindSheet {
   const rows = items.map((item) => blindRow(item, reader)).toSorted((a, b) => a.entry.n - b.entry.n);
   rows.forEach(({ entry }, i) => {
-    if (rows[i - 1]?.entry.n === entry.n) throw new Error(`${entry.id} and ${rows[i - 1]?.entry.id} drew the same number: change one of them`);
+    if (rows[i - 1]?.entry.n === entry.n)
+      throw new Error(`${entry.id} and ${rows[i - 1]?.entry.id} drew the same number: change one of them`);
   });
   return { faces: rows.map(({ face }) => face), map: rows.map(({ entry }) => entry) };
 }

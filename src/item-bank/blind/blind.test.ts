@@ -31,13 +31,28 @@ describe('agreement', () => {
     const right = { n: entryOf('en-grammar-901').n, answer: { type: 'choice', option: 2 } };
     const half = { n: entryOf('en-expressions-901').n, answer: { type: 'cloze-menu', gaps: [0, 0] } };
     const found = verdicts([right, half]);
-    expect(found.find(({ id }) => id === 'en-grammar-901')).toEqual({ id: 'en-grammar-901', is: 'agrees', points: 1, outOf: 1, answered: 'has worked' });
-    expect(found.find(({ id }) => id === 'en-expressions-901')).toEqual({ id: 'en-expressions-901', is: 'differs', points: 1, outOf: 2, answered: 'fill in | take' });
+    expect(found.find(({ id }) => id === 'en-grammar-901')).toEqual({
+      id: 'en-grammar-901',
+      is: 'agrees',
+      points: 1,
+      outOf: 1,
+      answered: 'has worked',
+    });
+    expect(found.find(({ id }) => id === 'en-expressions-901')).toEqual({
+      id: 'en-expressions-901',
+      is: 'differs',
+      points: 1,
+      outOf: 2,
+      answered: 'fill in | take',
+    });
     expect(found.filter(({ is }) => is === 'unread')).toHaveLength(sample.SAMPLES.length - 2);
   });
 
   test('tells an answer that cannot be one', () => {
-    const found = verdicts([{ n: entryOf('en-grammar-901').n, answer: { type: 'choice', option: 7 } }, { n: entryOf('en-vocabulary-901').n, answer: 'discussion' }]);
+    const found = verdicts([
+      { n: entryOf('en-grammar-901').n, answer: { type: 'choice', option: 7 } },
+      { n: entryOf('en-vocabulary-901').n, answer: 'discussion' },
+    ]);
     expect(found.find(({ id }) => id === 'en-grammar-901')).toEqual({ id: 'en-grammar-901', is: 'malformed', why: 'no-such-option' });
     expect(found.find(({ id }) => id === 'en-vocabulary-901')?.is).toBe('malformed');
   });
@@ -67,7 +82,10 @@ describe('the files of the readers', () => {
     expect(await writeBlindSheet(content, out, sample.SAMPLES, '1', false)).toBe(sample.SAMPLES.length);
     const sheet = JSON.parse(await readFile(out, 'utf8')) as BlindFace[];
     const first = sheet.find(({ item }) => item.section === 'grammar' && item.type === 'choice');
-    await writeFile(join(content, 'blind-answers/en/reader-1/grammar.json'), JSON.stringify([{ n: first?.n, answer: { type: 'choice', option: 2 } }]));
+    await writeFile(
+      join(content, 'blind-answers/en/reader-1/grammar.json'),
+      JSON.stringify([{ n: first?.n, answer: { type: 'choice', option: 2 } }]),
+    );
     const found = await verdictsOf(content, sample.SAMPLES, '1');
     expect(found.map(({ is }) => is)).toEqual(['agrees', ...Array.from({ length: sample.SAMPLES.length - 1 }, () => 'unread')]);
     expect(await writeBlindSheet(content, out, sample.SAMPLES, '1', true)).toBe(sample.SAMPLES.length - 1);

@@ -23,7 +23,14 @@ export const GRADES: PerLevel<Range> = { A1: [-4, 3], A2: [3, 5], B1: [5, 8], B2
 export const WORDS_KNOWN: PerLevel<number | null> = { A1: 1000, A2: 1500, B1: 3000, B2: 5000, C1: 8000, C2: null };
 
 export const CLIP_SECONDS: PerLevel<Range> = { A1: [8, 15], A2: [12, 20], B1: [18, 30], B2: [25, 40], C1: [30, 50], C2: [35, 55] };
-export const CLIP_WORDS_PER_MINUTE: PerLevel<Range> = { A1: [90, 110], A2: [105, 125], B1: [125, 145], B2: [145, 165], C1: [160, 180], C2: [170, 195] };
+export const CLIP_WORDS_PER_MINUTE: PerLevel<Range> = {
+  A1: [90, 110],
+  A2: [105, 125],
+  B1: [125, 145],
+  B2: [145, 165],
+  C1: [160, 180],
+  C2: [170, 195],
+};
 
 /** Words a minute that a reader of the level is given time for. */
 export const READING_PACE: PerLevel<number> = { A1: 90, A2: 90, B1: 130, B2: 170, C1: 210, C2: 210 };

@@ -36,7 +36,9 @@ export async function writeSources(folder: string, sources: Map<string, Source>)
 }
 
 export function recipeOf({ turns, wordsPerMinute }: Clip): string {
-  return createHash('sha256').update(JSON.stringify([RECIPE, wordsPerMinute, turns.map(({ voice, text }) => [voice, text])])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([RECIPE, wordsPerMinute, turns.map(({ voice, text }) => [voice, text])]))
+    .digest('hex');
 }
 
 /** SHA-256 of a file in hex, or null when there is none. */

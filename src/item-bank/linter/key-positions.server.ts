@@ -17,7 +17,9 @@ export function extremesOf(choices: Choice[], which: 'longest' | 'shortest'): { 
     const lengths = options.map((option) => option.length);
     const extreme = which === 'longest' ? Math.max(...lengths) : Math.min(...lengths);
     // Where several share the extreme, length tells nothing.
-    return lengths.filter((length) => length === extreme).length === 1 ? [{ hit: lengths[key] === extreme, chance: 1 / options.length }] : [];
+    return lengths.filter((length) => length === extreme).length === 1
+      ? [{ hit: lengths[key] === extreme, chance: 1 / options.length }]
+      : [];
   });
   return {
     observed: told.filter(({ hit }) => hit).length,

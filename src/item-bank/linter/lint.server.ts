@@ -39,14 +39,16 @@ export function itemFindings({ item, bank }: Pick<LoadedItem, 'item' | 'bank'>):
 /** The clips folder against its items: there, made from the item's text as it is now, and the very file that was measured. */
 async function clipProblems(folder: string, items: LoadedItem[], partial: boolean): Promise<Problem[]> {
   const withClip = items.flatMap(({ file, item }) => (item.clip ? [{ file, item, clip: item.clip }] : []));
-  const found = await Promise.all(withClip.map(async ({ file, item, clip }) => {
-    const clips = join(folder, 'clips', item.language);
-    const sha256 = await hashOfFile(join(clips, `${item.id}.webm`));
-    const source = (await sourcesIn(clips)).get(item.id);
-    const wrong = whyNotClip(clip, sha256, source);
-    // While items are written, clips come last.
-    return wrong ? [{ file, ...(partial ? warning('clip', wrong) : error('clip', wrong)) }] : [];
-  }));
+  const found = await Promise.all(
+    withClip.map(async ({ file, item, clip }) => {
+      const clips = join(folder, 'clips', item.language);
+      const sha256 = await hashOfFile(join(clips, `${item.id}.webm`));
+      const source = (await sourcesIn(clips)).get(item.id);
+      const wrong = whyNotClip(clip, sha256, source);
+      // While items are written, clips come last.
+      return wrong ? [{ file, ...(partial ? warning('clip', wrong) : error('clip', wrong)) }] : [];
+    }),
+  );
   return found.flat();
 }
 
@@ -61,10 +63,12 @@ function whyNotClip(clip: Clip, sha256: string | null, source: Source | undefine
 function sectionProblems(items: LoadedItem[], partial: boolean): Problem[] {
   const live = items.filter(({ bank }) => bank === 'live');
   const languages = [...new Set(live.map(({ item }) => item.language))];
-  return languages.flatMap((language) => SECTIONS.flatMap((section) => {
-    const own = live.flatMap(({ item }) => (item.language === language && item.section === section ? [item] : []));
-    return sectionFindings(own, section, partial).map((finding) => ({ file: `${language} ${section}`, ...finding }));
-  }));
+  return languages.flatMap((language) =>
+    SECTIONS.flatMap((section) => {
+      const own = live.flatMap(({ item }) => (item.language === language && item.section === section ? [item] : []));
+      return sectionFindings(own, section, partial).map((finding) => ({ file: `${language} ${section}`, ...finding }));
+    }),
+  );
 }
 
 function sectionFindings(items: LoadedItem['item'][], section: Section, partial: boolean): Finding[] {

@@ -15,7 +15,8 @@ export function readabilityFindings(item: AuthoredItem): Finding[] {
   const at = item.text ? 'text.paragraphs' : item.type === 'sentence-order' ? 'orders[0]' : 'lines';
   const words = passage.flatMap(wordsIn).length;
   const [fewest, most] = PASSAGE_WORDS[item.level];
-  const found = words < fewest || words > most ? [error(at, `the passage has ${words} words, ${item.level} wants ${fewest} to ${most}`)] : [];
+  const found =
+    words < fewest || words > most ? [error(at, `the passage has ${words} words, ${item.level} wants ${fewest} to ${most}`)] : [];
   return item.language === 'en' ? [...found, ...gradeFindings(item, passage, at)] : found;
 }
 

@@ -22,11 +22,21 @@ function alikeTexts(items: LoadedItem[]): Problem[] {
 
 function samePhrases(items: LoadedItem[]): Problem[] {
   const read = items.map((loaded) => ({ ...loaded, phrases: askedPhrases(loaded.item) }));
-  return read.flatMap((second, i) => read.slice(0, i).flatMap((first) => {
-    const shared = [...second.phrases].filter((phrase) => first.phrases.has(phrase)).map((phrase) => `"${phrase}"`).join(', ');
-    if (!shared || areEnemies(first, second) || (first.bank === second.bank && first.bank !== 'live')) return [];
-    return [{ file: second.file, ...warning('', `asks for ${shared} like ${first.item.id}${across(first, second) || ': change one, or make them enemies'}`) }];
-  }));
+  return read.flatMap((second, i) =>
+    read.slice(0, i).flatMap((first) => {
+      const shared = [...second.phrases]
+        .filter((phrase) => first.phrases.has(phrase))
+        .map((phrase) => `"${phrase}"`)
+        .join(', ');
+      if (!shared || areEnemies(first, second) || (first.bank === second.bank && first.bank !== 'live')) return [];
+      return [
+        {
+          file: second.file,
+          ...warning('', `asks for ${shared} like ${first.item.id}${across(first, second) || ': change one, or make them enemies'}`),
+        },
+      ];
+    }),
+  );
 }
 
 function areEnemies(a: LoadedItem, b: LoadedItem): boolean {
@@ -40,5 +50,6 @@ function across(a: LoadedItem, b: LoadedItem): string {
 function strangers(items: LoadedItem[]): Problem[] {
   const ids = new Set(items.map(({ item }) => item.id));
   return items.flatMap(({ file, item }) =>
-    (item.enemies ?? []).flatMap((id, i) => (ids.has(id) ? [] : [{ file, ...warning(`enemies[${i}]`, `${id} is no item that loads`) }])));
+    (item.enemies ?? []).flatMap((id, i) => (ids.has(id) ? [] : [{ file, ...warning(`enemies[${i}]`, `${id} is no item that loads`) }])),
+  );
 }

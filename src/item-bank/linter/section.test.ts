@@ -25,14 +25,21 @@ describe('keys that could be guessed', () => {
 
   test('looks at menu gaps too', () => {
     const menus = Array.from({ length: 8 }, () => sample.menus);
-    expect(keyPositionFindings(menus, '', 'error').map((finding) => finding.says)).toContainEqual(expect.stringMatching(/^keys of the 16 menu gaps/));
+    expect(keyPositionFindings(menus, '', 'error').map((finding) => finding.says)).toContainEqual(
+      expect.stringMatching(/^keys of the 16 menu gaps/),
+    );
   });
 
   test('finds a key that is always the longest, and always the shortest', () => {
     const keys = [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3];
-    const withKey = (length: number) => many(keys).map((item) => ({ ...item, options: item.options.map((option, i) => (i === item.key ? 'x'.repeat(length) : option)) }));
-    expect(keyPositionFindings(withKey(9), '', 'error').map((finding) => finding.says)).toEqual(['the key is the longest option in 12 questions, chance gives 3.0']);
-    expect(keyPositionFindings(withKey(1), '', 'error').map((finding) => finding.says)).toEqual(['the key is the shortest option in 12 questions, chance gives 3.0']);
+    const withKey = (length: number) =>
+      many(keys).map((item) => ({ ...item, options: item.options.map((option, i) => (i === item.key ? 'x'.repeat(length) : option)) }));
+    expect(keyPositionFindings(withKey(9), '', 'error').map((finding) => finding.says)).toEqual([
+      'the key is the longest option in 12 questions, chance gives 3.0',
+    ]);
+    expect(keyPositionFindings(withKey(1), '', 'error').map((finding) => finding.says)).toEqual([
+      'the key is the shortest option in 12 questions, chance gives 3.0',
+    ]);
   });
 
   test('says nothing of a handful', () => {

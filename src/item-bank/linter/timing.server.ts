@@ -20,13 +20,18 @@ export function secondsFor(item: AuthoredItem): Range {
 
 function taskSeconds(item: AuthoredItem): Range {
   switch (item.type) {
-    case 'choice': return [30, 45];
+    case 'choice':
+      return [30, 45];
     case 'cloze-menu':
-    case 'word-bank': return [20 + 10 * item.gaps.length, 20 + 10 * item.gaps.length];
-    case 'cloze-typed': return [25 + 20 * item.gaps.length, 25 + 20 * item.gaps.length];
-    case 'word-order': return [60, 60];
+    case 'word-bank':
+      return [20 + 10 * item.gaps.length, 20 + 10 * item.gaps.length];
+    case 'cloze-typed':
+      return [25 + 20 * item.gaps.length, 25 + 20 * item.gaps.length];
+    case 'word-order':
+      return [60, 60];
     // The first sentence is given: an author may count it or not.
-    case 'sentence-order': return [30 + 12 * ((item.orders[0]?.length ?? 1) - 1), 30 + 12 * (item.orders[0]?.length ?? 0)];
+    case 'sentence-order':
+      return [30 + 12 * ((item.orders[0]?.length ?? 1) - 1), 30 + 12 * (item.orders[0]?.length ?? 0)];
   }
 }
 
@@ -60,7 +65,8 @@ export function clipFindings(item: AuthoredItem): Finding[] {
   const found: Finding[] = [];
   const pace = item.clip.wordsPerMinute;
   const [slowest, fastest] = CLIP_WORDS_PER_MINUTE[item.level];
-  if (pace < slowest || pace > fastest) found.push(error('clip.wordsPerMinute', `${pace} words a minute, ${item.level} wants ${slowest} to ${fastest}`));
+  if (pace < slowest || pace > fastest)
+    found.push(error('clip.wordsPerMinute', `${pace} words a minute, ${item.level} wants ${slowest} to ${fastest}`));
   const [shortest, longest] = CLIP_SECONDS[item.level];
   const seconds = clipLength(item);
   // Half a second is what rounding and the voices' pauses move.
@@ -74,5 +80,7 @@ export function clipFindings(item: AuthoredItem): Finding[] {
 }
 
 function voiceFindings(turns: { voice: string }[]): Finding[] {
-  return turns.flatMap(({ voice }, i) => (isVoice(voice) ? [] : [error(`clip.turns[${i}].voice`, `"${voice}" is no voice: choose ${VOICES.join(', ')}`)]));
+  return turns.flatMap(({ voice }, i) =>
+    isVoice(voice) ? [] : [error(`clip.turns[${i}].voice`, `"${voice}" is no voice: choose ${VOICES.join(', ')}`)],
+  );
 }

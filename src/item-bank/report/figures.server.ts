@@ -13,24 +13,42 @@ export function difficulties(items: AuthoredItem[]): string {
 }
 
 export function passageWords(items: AuthoredItem[]): string {
-  return spread(items.map((item) => passageOf(item).flatMap(wordsIn).length).filter((words) => words > 0), 0);
+  return spread(
+    items.map((item) => passageOf(item).flatMap(wordsIn).length).filter((words) => words > 0),
+    0,
+  );
 }
 
 export function grades(items: AuthoredItem[]): string {
-  return spread(items.map(passageOf).filter((passage) => passage.length > 0).map(gradeOf), 1);
+  return spread(
+    items
+      .map(passageOf)
+      .filter((passage) => passage.length > 0)
+      .map(gradeOf),
+    1,
+  );
 }
 
 export function clipGrades(items: AuthoredItem[]): string {
-  return spread(items.flatMap(({ clip }) => (clip ? [gradeOf(clip.turns.map(({ text }) => text))] : [])), 1);
+  return spread(
+    items.flatMap(({ clip }) => (clip ? [gradeOf(clip.turns.map(({ text }) => text))] : [])),
+    1,
+  );
 }
 
 export function clipSeconds(items: AuthoredItem[]): string {
-  return spread(items.flatMap(({ clip }) => clip?.seconds ?? []), 1);
+  return spread(
+    items.flatMap(({ clip }) => clip?.seconds ?? []),
+    1,
+  );
 }
 
 /** Measured over the whole clip, its silences taken off, as far as it has been made. */
 export function clipPaces(items: AuthoredItem[]): string {
-  return spread(items.flatMap((item) => (item.clip?.seconds ? [(clipWords(item).length * 60) / (item.clip.seconds - 0.6)] : [])), 0);
+  return spread(
+    items.flatMap((item) => (item.clip?.seconds ? [(clipWords(item).length * 60) / (item.clip.seconds - 0.6)] : [])),
+    0,
+  );
 }
 
 /** The share of all words that their level knows; at C2 every word is fair. */

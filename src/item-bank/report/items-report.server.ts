@@ -21,7 +21,12 @@ export function itemsReport(items: readonly LoadedItem[], readings: readonly (re
       'The rules behind them are in `src/item-bank/linter/blueprint.server.ts`. Clips are demonstration audio, synthesised.',
     `Content: ${hash.slice(0, 16)}`,
     banksTable(items),
-    ...SECTIONS.map((section) => sectionPart(live.filter((item) => item.section === section), section)),
+    ...SECTIONS.map((section) =>
+      sectionPart(
+        live.filter((item) => item.section === section),
+        section,
+      ),
+    ),
     '## Blind answers',
     'Readers saw what a candidate sees, without key, level or number; a clip was read instead of heard. "Agree" is every point of the item.',
     blindTable(items, readings),
@@ -30,8 +35,13 @@ export function itemsReport(items: readonly LoadedItem[], readings: readonly (re
 }
 
 function banksTable(items: readonly LoadedItem[]): string {
-  const count = (bank: string, section: Section) => items.filter((loaded) => loaded.bank === bank && loaded.item.section === section).length;
-  const rows = ['live', 'practice', 'demo'].map((bank): Row => [bank, ...SECTIONS.map((section) => count(bank, section)), items.filter((loaded) => loaded.bank === bank).length]);
+  const count = (bank: string, section: Section) =>
+    items.filter((loaded) => loaded.bank === bank && loaded.item.section === section).length;
+  const rows = ['live', 'practice', 'demo'].map((bank): Row => [
+    bank,
+    ...SECTIONS.map((section) => count(bank, section)),
+    items.filter((loaded) => loaded.bank === bank).length,
+  ]);
   return table(['bank', ...SECTIONS, 'all'], rows);
 }
 
@@ -40,9 +50,15 @@ function sectionPart(items: AuthoredItem[], section: Section): string {
   const levels = [...ITEM_LEVELS.map((level) => [level, items.filter((item) => item.level === level)] as const), ['all', items] as const];
   const types = ITEM_TYPES.filter((type) => items.some((item) => item.type === type));
   const counts = levels.map(([name, own]): Row => [
-    name, own.length, ...types.map((type) => own.filter((item) => item.type === type).length), figure.difficulties(own), ...measures.map(([, measure]) => measure(own)),
+    name,
+    own.length,
+    ...types.map((type) => own.filter((item) => item.type === type).length),
+    figure.difficulties(own),
+    ...measures.map(([, measure]) => measure(own)),
   ]);
-  const aims = [...new Set(items.map(({ aim }) => aim))].toSorted().map((aim) => `${aim} ${items.filter((item) => item.aim === aim).length}`);
+  const aims = [...new Set(items.map(({ aim }) => aim))]
+    .toSorted()
+    .map((aim) => `${aim} ${items.filter((item) => item.aim === aim).length}`);
   return [
     `## ${section[0]?.toUpperCase()}${section.slice(1)} (live)`,
     table(['level', 'items', ...types, 'difficulty', ...measures.map(([name]) => name)], counts),
@@ -54,13 +70,17 @@ function sectionPart(items: AuthoredItem[], section: Section): string {
 function measuresOf(section: Section): [string, (items: AuthoredItem[]) => string][] {
   const known: [string, typeof figure.coverage][] = [['words known', figure.coverage]];
   if (section === 'reading') return [['words', figure.passageWords], ['Flesch-Kincaid', figure.grades], ...known];
-  if (section === 'listening') return [['seconds', figure.clipSeconds], ['words a minute', figure.clipPaces], ['Flesch-Kincaid', figure.clipGrades], ...known];
+  if (section === 'listening')
+    return [['seconds', figure.clipSeconds], ['words a minute', figure.clipPaces], ['Flesch-Kincaid', figure.clipGrades], ...known];
   return known;
 }
 
 function keysTable(items: AuthoredItem[]): string {
   const rows = (['choice', 'cloze-menu'] as const).map((type): Row => [
-    type, ...figure.keyPlaces(items, type), figure.keyLengths(items, type, 'longest'), figure.keyLengths(items, type, 'shortest'),
+    type,
+    ...figure.keyPlaces(items, type),
+    figure.keyLengths(items, type, 'longest'),
+    figure.keyLengths(items, type, 'shortest'),
   ]);
   return table(['keys, found / even', 'first', 'second', 'third', 'fourth', 'alone the longest', 'alone the shortest'], rows);
 }

@@ -4,7 +4,8 @@ import { SAMPLES } from '../sample-items.server.ts';
 import { itemsReport } from './items-report.server.ts';
 
 const items = SAMPLES.map((item) => ({ file: '', bank: 'live' as const, item }));
-const verdict = (id: string): Verdict => (id === 'en-grammar-901' ? { id, is: 'agrees', points: 1, outOf: 1, answered: 'has worked' } : { id, is: 'unread' });
+const verdict = (id: string): Verdict =>
+  id === 'en-grammar-901' ? { id, is: 'agrees', points: 1, outOf: 1, answered: 'has worked' } : { id, is: 'unread' };
 const report = itemsReport(items, [SAMPLES.map(({ id }) => verdict(id)), SAMPLES.map(({ id }) => ({ id, is: 'unread' }))], 'hash');
 
 test('counts the items of each section and level', () => {

@@ -29,6 +29,10 @@ function gapsIn(item: AuthoredItem): Gap[] {
   if (!('lines' in item)) return [];
   const rights = item.gaps.map((gap) => asTyped(('key' in gap ? gap.options[gap.key] : gap.accepted[0]) ?? ''));
   const parts = asTyped(item.lines.join(' ')).split(/\{\d+\}/);
-  const filled = (from: number, to: number) => parts.slice(from, to).map((part, i) => (i === 0 ? part : (rights[from + i - 1] ?? '') + part)).join('');
+  const filled = (from: number, to: number) =>
+    parts
+      .slice(from, to)
+      .map((part, i) => (i === 0 ? part : (rights[from + i - 1] ?? '') + part))
+      .join('');
   return rights.map((right, i) => ({ before: filled(0, i + 1), right, after: filled(i + 1, parts.length) }));
 }

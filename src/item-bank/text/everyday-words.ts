@@ -16,6 +16,5 @@ export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
   red blue green yellow white black brown grey
   hello goodbye please thanks sorry welcome dear
   teacher nurse doctor driver cook chef waiter engineer cleaner
-  french english british american spanish german italian european`
-    .split(/\s+/),
+  french english british american spanish german italian european`.split(/\s+/),
 );

@@ -23,12 +23,16 @@ function sentencesIn(paragraph: string): string[] {
 
 /** Syllables of an English word by its groups of vowels, silent endings taken off; a number counts as one. */
 export function syllablesIn(word: string): number {
-  const spoken = word.toLowerCase().replace(/(?<=[sd])n['’]t$/, 'nent').replace(/['’]\p{L}*$/u, '');
+  const spoken = word
+    .toLowerCase()
+    .replace(/(?<=[sd])n['’]t$/, 'nent')
+    .replace(/['’]\p{L}*$/u, '');
   return spoken.split('-').reduce((sum, part) => sum + syllablesInPart(part), 0);
 }
 
 /** Vowels written together but said apart: media, period, various, client, influence, being, employee, create… */
-const SAID_APART = /(?<![ctg])ia(?!ge)|[ct]ia(?=t)|io(?!n|us)|(?<![ctx])iou|(?<![gq])ua|uen|iu|^scie|(?<![ct])ie(?=nt|nc|t)|[aeiouy]ing|oyee|crea|ideas?|area/g;
+const SAID_APART =
+  /(?<![ctg])ia(?!ge)|[ct]ia(?=t)|io(?!n|us)|(?<![ctx])iou|(?<![gq])ua|uen|iu|^scie|(?<![ct])ie(?=nt|nc|t)|[aeiouy]ing|oyee|crea|ideas?|area/g;
 
 function syllablesInPart(part: string): number {
   const letters = part.replace(/[^a-zà-ÿ]/g, '');

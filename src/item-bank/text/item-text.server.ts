@@ -22,12 +22,17 @@ export function clipWords(item: AuthoredItem): string[] {
 /** The texts of an item that are asked about rather than given: options, words of a bank, typed answers. */
 export function answersOf(item: AuthoredItem): string[] {
   switch (item.type) {
-    case 'choice': return item.options;
-    case 'cloze-menu': return item.gaps.flatMap((gap) => gap.options);
-    case 'word-bank': return item.words;
-    case 'cloze-typed': return item.gaps.flatMap((gap) => gap.accepted.slice(0, 1));
+    case 'choice':
+      return item.options;
+    case 'cloze-menu':
+      return item.gaps.flatMap((gap) => gap.options);
+    case 'word-bank':
+      return item.words;
+    case 'cloze-typed':
+      return item.gaps.flatMap((gap) => gap.accepted.slice(0, 1));
     case 'word-order':
-    case 'sentence-order': return [];
+    case 'sentence-order':
+      return [];
   }
 }
 

@@ -6,7 +6,10 @@ import { answersOf, givenTexts, passageOf } from './item-text.server.ts';
 /** Runs of three words of everything a candidate sees, in one set: the shingles of Broder (1997). */
 export function shinglesOf(item: AuthoredItem): Set<string> {
   // The passage holds the lines filled in; givenTexts would hold them with holes.
-  const texts = 'lines' in item && !item.text ? [...(item.clip?.turns ?? []).map((turn) => turn.text), ...passageOf(item)] : [...givenTexts(item), ...answersOf(item)];
+  const texts =
+    'lines' in item && !item.text
+      ? [...(item.clip?.turns ?? []).map((turn) => turn.text), ...passageOf(item)]
+      : [...givenTexts(item), ...answersOf(item)];
   const shingles = new Set<string>();
   for (const text of texts) {
     const words = wordsIn(asTyped(text));

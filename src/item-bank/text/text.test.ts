@@ -5,11 +5,42 @@ import { alikePairs, likeness, shinglesOf } from './shingles.server.ts';
 import { isOpeningName, rankOf, wordsToKnow } from './word-ranks.server.ts';
 
 describe('Flesch-Kincaid', () => {
-  test.each(Object.entries({
-    the: 1, make: 1, table: 2, people: 2, worked: 1, wanted: 2, changes: 2, watches: 2, rules: 1, services: 3, statement: 2, agreement: 3,
-    various: 3, media: 3, material: 4, special: 2, client: 2, patient: 2, experience: 4, usually: 4, studying: 3, being: 2, employee: 3,
-    colleague: 2, "don't": 1, "isn't": 2, warehouse: 2, something: 2, business: 2, negotiation: 5, science: 2, 'co-operate': 4,
-  }))('counts %s as %i', (word, syllables) => {
+  test.each(
+    Object.entries({
+      the: 1,
+      make: 1,
+      table: 2,
+      people: 2,
+      worked: 1,
+      wanted: 2,
+      changes: 2,
+      watches: 2,
+      rules: 1,
+      services: 3,
+      statement: 2,
+      agreement: 3,
+      various: 3,
+      media: 3,
+      material: 4,
+      special: 2,
+      client: 2,
+      patient: 2,
+      experience: 4,
+      usually: 4,
+      studying: 3,
+      being: 2,
+      employee: 3,
+      colleague: 2,
+      "don't": 1,
+      "isn't": 2,
+      warehouse: 2,
+      something: 2,
+      business: 2,
+      negotiation: 5,
+      science: 2,
+      'co-operate': 4,
+    }),
+  )('counts %s as %i', (word, syllables) => {
     expect(syllablesIn(word)).toBe(syllables);
   });
 
@@ -31,8 +62,19 @@ describe('words of a level', () => {
   });
 
   test('names, numbers and codes are left out, contractions taken apart', () => {
-    expect(wordsToKnow(["I don't know Ms Okoro of Lindale, but 3 people in the UK can't come at 10:30."])).toEqual(
-      ['i', 'do', 'know', 'of', 'but', 'people', 'in', 'the', 'can', 'come', 'at']);
+    expect(wordsToKnow(["I don't know Ms Okoro of Lindale, but 3 people in the UK can't come at 10:30."])).toEqual([
+      'i',
+      'do',
+      'know',
+      'of',
+      'but',
+      'people',
+      'in',
+      'the',
+      'can',
+      'come',
+      'at',
+    ]);
   });
 
   test('a name that opens a sentence is no hard word', () => {
@@ -53,7 +95,13 @@ describe('items alike', () => {
   });
 
   test('finds a retouched copy by its place', () => {
-    const retouched = { ...sample.reading, prompt: 'What must drivers do?', text: { paragraphs: (sample.reading.text?.paragraphs ?? []).map((text) => text.replace('Friday', 'Tuesday')) } };
-    expect(alikePairs([sample.choice, sample.reading, retouched])).toEqual([{ first: 1, second: 2, share: expect.closeTo(0.8, 0) as number }]);
+    const retouched = {
+      ...sample.reading,
+      prompt: 'What must drivers do?',
+      text: { paragraphs: (sample.reading.text?.paragraphs ?? []).map((text) => text.replace('Friday', 'Tuesday')) },
+    };
+    expect(alikePairs([sample.choice, sample.reading, retouched])).toEqual([
+      { first: 1, second: 2, share: expect.closeTo(0.8, 0) as number },
+    ]);
   });
 });

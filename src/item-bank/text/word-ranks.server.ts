@@ -22,7 +22,9 @@ export function rankOf(word: string): number {
 /** Words to be known to read the texts: names, numbers and codes left out, contractions and hyphens taken apart, folded to lower case. */
 export function wordsToKnow(texts: string[]): string[] {
   const tokens = texts.flatMap(tokensOf);
-  const names = new Set(tokens.filter((token) => token.capital && !token.first && token.word !== 'I').map((token) => token.word.toLowerCase()));
+  const names = new Set(
+    tokens.filter((token) => token.capital && !token.first && token.word !== 'I').map((token) => token.word.toLowerCase()),
+  );
   return tokens
     .filter(({ word }) => !/\d/.test(word) && !/^\p{Lu}{2,}s?$/u.test(word))
     .map(({ word }) => word.toLowerCase())

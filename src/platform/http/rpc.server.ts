@@ -58,7 +58,10 @@ export function openApiOf(router: Parameters<OpenAPIGenerator['generate']>[0], p
 
 function internal(error: unknown, log: Log): ORPCError<'internal', { reference: string }> {
   const reference = randomBytes(5).toString('hex');
-  log.error({ reference, err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) }, 'unknown error');
+  log.error(
+    { reference, err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) },
+    'unknown error',
+  );
   return new ORPCError('internal', { status: 500, data: { reference } });
 }
 
@@ -67,6 +70,6 @@ function inWords(error: unknown, sentences: Sentences, language: Language): ORPC
   // What does not parse, and what does not fit its schema: the values stay out of the reply.
   const code = !known || known.code === 'BAD_REQUEST' ? 'bad-request' : known.code;
   const data = code === 'internal' ? known?.data : undefined;
-  const options = { status: code === 'bad-request' ? 400 : known?.status ?? 400, message: sentences(language, code), data };
+  const options = { status: code === 'bad-request' ? 400 : (known?.status ?? 400), message: sentences(language, code), data };
   return new ORPCError(code, known?.defined ? { ...options, defined: true } : options);
 }

@@ -69,7 +69,11 @@ export class ExamRoom {
   follow(attempt: Attempt, graceMs: number): void {
     const page = this.#pages.get(attempt.sittingId);
     if (!page || page.question?.id === attempt.open?.id) return;
-    page.question = attempt.open && { id: attempt.open.id, deadline: attempt.open.deadline, closesAt: new Date(+attempt.open.deadline + graceMs) };
+    page.question = attempt.open && {
+      id: attempt.open.id,
+      deadline: attempt.open.deadline,
+      closesAt: new Date(+attempt.open.deadline + graceMs),
+    };
     page.lastHeardInTime = page.lastHeard;
     if (page.draft?.question !== page.question?.id) page.draft = null;
   }

@@ -68,13 +68,27 @@ function parse(data: Buffer): FromPage | null {
 }
 
 /** What time closed while the page was away is settled before the page counts as speaking again. */
-async function greet(centre: TestCentre, processId: string, actor: { sittingId: string; accessVersion: number }, pass: string, say: Page['say']): Promise<Page | null> {
+async function greet(
+  centre: TestCentre,
+  processId: string,
+  actor: { sittingId: string; accessVersion: number },
+  pass: string,
+  say: Page['say'],
+): Promise<Page | null> {
   const outcome = await conduct(centre, actor.sittingId, actor.accessVersion, 'time', () => ({ nothing: true }));
   if (outcome?.attempt.test?.pass !== pass) return null;
   const { attempt, now } = outcome;
   await holdPage(centre.db, attempt.sittingId, pass, processId);
   const page: Page = {
-    sittingId: attempt.sittingId, pass, say, socketOpen: true, lastHeard: now, lastHeardInTime: now, question: null, draft: null, silenceWritten: false,
+    sittingId: attempt.sittingId,
+    pass,
+    say,
+    socketOpen: true,
+    lastHeard: now,
+    lastHeardInTime: now,
+    question: null,
+    draft: null,
+    silenceWritten: false,
   };
   centre.room.seat(page);
   centre.room.follow(attempt, programmeOf(attempt.programmeId).writtenTest.graceMs);

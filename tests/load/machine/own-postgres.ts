@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../../src/platform/embedded-postgres.server.ts';
+import { Stop } from '../stop.ts';
 
 const DATABASE = 'palier_load';
 /** The session by which a second run sees that one goes on. */
@@ -29,7 +30,7 @@ export async function startOwnPostgres(folder: string): Promise<OwnPostgres> {
   const { runs } = await ask<{ runs: number }>(`select count(*)::int as runs from pg_stat_activity where application_name = '${RUN}' and pid <> pg_backend_pid()`);
   if (runs > 0) {
     await session.end();
-    throw new Error('Another load bench runs from this folder: wait for its end.');
+    throw new Stop('Another load bench runs from this folder: wait for its end.');
   }
   const { pid, data } = await ask<{ pid: number; data: string }>(
     "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid, current_setting('data_directory') as data",

@@ -38,7 +38,7 @@ function partOf(url: string, functionName: string): string {
   if (inPackage) return inPackage;
   const [, ours] = /\/src\/(.*)$/.exec(url) ?? [];
   if (ours) return `src/${ours}`;
-  return url.startsWith('node:') ? url : functionName;
+  return url || `native ${functionName}`;
 }
 
 function sorted(shares: Map<string, number>): Share[] {
