@@ -16,7 +16,10 @@ export function timeOfDay(instant: Date, language: string): string {
 }
 
 export function dateAndTime(instant: Date, language: string): string {
-  return instant.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full', timeStyle: 'short' });
+  if (language !== 'fr') return instant.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+  // « 10 h 00 », as a French page writes it, where the browser would put 10:00.
+  const time = instant.toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(/^0?(\d+):/, '$1\u00a0h\u00a0');
+  return `${instant.toLocaleDateString('fr-FR', { dateStyle: 'full' })} à ${time}`;
 }
 
 /** 0.783 is 78 %, spaced as the language wants. */
