@@ -69,8 +69,8 @@ export function decide(progress: Progress, context: TestContext): Decision {
 }
 
 /** Posterior mean and SD of the section being sat given all the answers so far (EAP under the correlated prior). */
-function estimateOf({ expected, logLikelihood, plan, weights }: Progress, mainLevel: string | null): Estimate {
-  fillPosterior(expected, logLikelihood, weights);
+function estimateOf({ expected, likelihood, plan, weights }: Progress, mainLevel: string | null): Estimate {
+  fillPosterior(expected, likelihood, weights);
   const { mean, sd } = momentsOf(NODES, weights);
   const level = plan.levelOfNode[nearestNode(mean)]!;
   const given = mainLevel === null ? -1 : plan.mainLevels.indexOf(mainLevel);

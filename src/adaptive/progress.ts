@@ -1,5 +1,5 @@
 import { NODE_COUNT } from './ability/node.ts';
-import { fillLikelihood } from './ability/posterior.ts';
+import { multiplyLikelihood, openLikelihood } from './ability/posterior.ts';
 import { FACTOR_COUNT, fillExpectedAbility, fillFactorLikelihood, learnFactor } from './ability/prior.ts';
 import type { CompiledBank } from './bank.ts';
 import { type Seed, seedOf } from './draw.ts';
@@ -31,9 +31,9 @@ export type Progress = {
   /** Weights of the common factor after the sections that are over, and what they make us expect in this one. */
   factor: Float64Array;
   expected: Float64Array;
-  /** Log-likelihood of this section's answers at each node. */
-  logLikelihood: Float64Array;
-  /** Room for a likelihood or posterior at each node; whoever needs one fills it. */
+  /** Likelihood of this section's answers at each node, up to a constant. */
+  likelihood: Float64Array;
+  /** Room for the posterior at each node, filled at each decision. */
   weights: Float64Array;
 };
 
@@ -56,7 +56,7 @@ export function openProgress(seed: string, bank: CompiledBank, policy: TestPolic
     aboutPassage: 0,
     factor: plan.prior.factor.slice(),
     expected: new Float64Array(NODE_COUNT),
-    logLikelihood: new Float64Array(NODE_COUNT),
+    likelihood: openLikelihood(),
     weights: new Float64Array(NODE_COUNT),
   };
   fillExpectedAbility(plan.prior.sections[0]!.given, progress.factor, progress.expected);
@@ -76,7 +76,7 @@ export function take(progress: Progress, event: TestEvent): void {
   progress.asked += 1;
   meet(pool, item);
   if (!isVoid(event)) {
-    addLogLikelihood(bank, item, event.score, progress.logLikelihood);
+    weigh(bank, item, event.score, progress.likelihood);
     const slot = progress.layout.slotOf[item]!;
     if (slot >= 0) progress.taken[slot] = progress.taken[slot]! + 1;
     progress.scored += 1;
@@ -92,12 +92,11 @@ function indexIn(bank: CompiledBank, { item }: TestEvent): number {
   return index;
 }
 
-/** Adds what a score says of ability, at each node. Throws a RangeError on a score that the item cannot give. */
-export function addLogLikelihood(bank: CompiledBank, item: number, score: number, into: Float64Array): void {
+/** Takes into a likelihood what a score on an item says of ability. Throws a RangeError on a score that the item cannot give. */
+export function weigh(bank: CompiledBank, item: number, score: number, into: Float64Array): void {
   if (!Number.isInteger(score) || score < 0 || score > bank.highest[item]!)
     throw new RangeError(`item ${bank.items[item]!.id}: no score ${score}`);
-  const start = bank.offset[item]! + score * NODE_COUNT;
-  for (let node = 0; node < NODE_COUNT; node++) into[node] = into[node]! + bank.logLikelihood[start + node]!;
+  multiplyLikelihood(into, bank.likelihood, bank.offset[item]! + score * NODE_COUNT);
 }
 
 /** A passage is read once: when the test leaves it, or has asked enough about it, what is left of it is closed. */
@@ -118,7 +117,7 @@ function leavePassage(progress: Progress): void {
 }
 
 function closeSection(progress: Progress): void {
-  const { plan, factor, logLikelihood, expected, weights } = progress;
+  const { plan, factor, likelihood, expected } = progress;
   leavePassage(progress);
   const closed = plan.prior.sections[progress.section]!;
   progress.section += 1;
@@ -126,9 +125,8 @@ function closeSection(progress: Progress): void {
   const next = plan.prior.sections[progress.section];
   if (!next) return;
   const ofFactor = new Float64Array(FACTOR_COUNT);
-  fillLikelihood(logLikelihood, weights);
-  fillFactorLikelihood(closed.given, weights, ofFactor);
+  fillFactorLikelihood(closed.given, likelihood, ofFactor);
   learnFactor(factor, ofFactor);
   fillExpectedAbility(next.given, factor, expected);
-  logLikelihood.fill(0);
+  likelihood.fill(1);
 }

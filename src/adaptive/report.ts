@@ -1,13 +1,13 @@
 import { momentsOf, probabilityBelow } from './ability/estimate.ts';
 import { maximumLikelihood, type Scored, weightedLikelihood } from './ability/likelihood.ts';
 import { NODE_COUNT } from './ability/node.ts';
-import { fillPosterior, type ProfilePosterior, profilePosteriorOf } from './ability/posterior.ts';
+import { fillPosterior, openLikelihood, type ProfilePosterior, profilePosteriorOf } from './ability/posterior.ts';
 import type { CompiledBank } from './bank.ts';
 import type { TestState } from './engine.ts';
 import { isVoid } from './event.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { PartPolicy, TestPolicy } from './policy.ts';
-import { addLogLikelihood } from './progress.ts';
+import { weigh } from './progress.ts';
 import { combinedBelow, type PartDistribution, partOf } from './result/combination.ts';
 import { type Below, spreadOf, stretched } from './result/distribution.ts';
 import { type Knowledge, scoreReport, type ScoreReport } from './result/score.ts';
@@ -43,8 +43,8 @@ export type Report = {
 /** Ratings by people, in points (0-100), for each part that counts some: { oral: [52, 58, …] }. */
 export type RatingsByPart = Readonly<Record<string, readonly number[]>>;
 
-/** By section: the scored answers, their log-likelihood at each node, and the share of them on items that experts alone have judged. */
-type Answers = { scored: Scored[][]; logLikelihoods: Float64Array[]; judged: number[] };
+/** By section: the scored answers, their likelihood at each node, and the share of them on items that experts alone have judged. */
+type Answers = { scored: Scored[][]; likelihoods: Float64Array[]; judged: number[] };
 
 /**
  * The result of a test, whole or not, from its events. A part is the mean of its sections' scores and of its ratings, the global result
@@ -53,7 +53,7 @@ type Answers = { scored: Scored[][]; logLikelihoods: Float64Array[]; judged: num
 export function reportOf(state: TestState, bank: CompiledBank, policy: TestPolicy, ratings: RatingsByPart = {}): Report {
   const plan = planOf(policy);
   const answers = answersOf(state, bank, plan);
-  const profile = profilePosteriorOf(plan.prior, answers.logLikelihoods);
+  const profile = profilePosteriorOf(plan.prior, answers.likelihoods);
   const sections = policy.sections.map((_, section) => sectionReport(section, answers, profile, plan));
   const parts = policy.parts.map((part) => partResult(part, { sections, answers, profile, plan }, ratings[part.name] ?? []));
   return {
@@ -68,7 +68,7 @@ export function reportOf(state: TestState, bank: CompiledBank, policy: TestPolic
 
 function answersOf({ events }: TestState, bank: CompiledBank, plan: Plan): Answers {
   const sections = plan.policy.sections;
-  const answers: Answers = { scored: sections.map(() => []), logLikelihoods: sections.map(() => new Float64Array(NODE_COUNT)), judged: [] };
+  const answers: Answers = { scored: sections.map(() => []), likelihoods: sections.map(openLikelihood), judged: [] };
   const judged = sections.map(() => 0);
   for (const event of events) {
     if (isVoid(event)) continue;
@@ -76,7 +76,7 @@ function answersOf({ events }: TestState, bank: CompiledBank, plan: Plan): Answe
     const section = plan.sectionIndex.get(event.section);
     if (item === undefined || section === undefined)
       throw new RangeError(`item ${event.item} (${event.section}) is not in bank ${bank.hash}`);
-    addLogLikelihood(bank, item, event.score, answers.logLikelihoods[section]!);
+    weigh(bank, item, event.score, answers.likelihoods[section]!);
     answers.scored[section]!.push({ curve: bank.curves[item]!, score: event.score });
     if (!bank.items[item]!.calibrated) judged[section]! += 1;
   }
@@ -84,10 +84,10 @@ function answersOf({ events }: TestState, bank: CompiledBank, plan: Plan): Answe
   return answers;
 }
 
-function sectionReport(section: number, { scored, logLikelihoods, judged }: Answers, profile: ProfilePosterior, plan: Plan): SectionReport {
+function sectionReport(section: number, { scored, likelihoods, judged }: Answers, profile: ProfilePosterior, plan: Plan): SectionReport {
   const { policy, points } = plan;
   const weights = new Float64Array(NODE_COUNT);
-  fillPosterior(plan.prior.sections[section]!.independent, logLikelihoods[section]!, weights);
+  fillPosterior(plan.prior.sections[section]!.independent, likelihoods[section]!, weights);
   const { mean } = momentsOf(points, weights);
   const inProfile = momentsOf(points, profile.sections[section]!.weights);
   const answered = scored[section]!;

@@ -6,7 +6,7 @@ import { fillExpectedAbility, profilePriorOf } from './prior.ts';
 
 const SECTION = { mean: 0.3, sd: 1.6 };
 /** Answers that say: about `at`, give or take `width`. */
-const saying = (at: number, width: number) => NODES.map((node) => -0.5 * ((node - at) / width) ** 2);
+const saying = (at: number, width: number) => NODES.map((node) => Math.exp(-0.5 * ((node - at) / width) ** 2));
 
 describe('the prior of a profile', () => {
   it('has the section mean and SD that were asked for', () => {

@@ -1,23 +1,28 @@
 import { NODE_COUNT, normalised } from './node.ts';
 import { FACTOR_COUNT, fillExpectedAbility, fillFactorLikelihood, learnFactor, type ProfilePrior } from './prior.ts';
 
-/** A node less likely than the best by this factor (as a logarithm) counts for nothing, and its exponential need not be taken. */
-const NOTHING = -50;
+/** Below this, what all nodes have in common is divided out, so that any number of answers stays far from the smallest number. */
+const FAINT = 1e-100;
 
-/** Log-likelihood of a section's answers at each node, as a likelihood whose largest value is 1. Fills `into`. */
-export function fillLikelihood(logLikelihood: Float64Array, into: Float64Array): void {
-  let largest = -Infinity;
-  for (let node = 0; node < NODE_COUNT; node++) if (logLikelihood[node]! > largest) largest = logLikelihood[node]!;
-  for (let node = 0; node < NODE_COUNT; node++) {
-    const below = logLikelihood[node]! - largest;
-    into[node] = below < NOTHING ? 0 : Math.exp(below);
-  }
+/** The likelihood of no answers at all: 1 at each node. */
+export function openLikelihood(): Float64Array {
+  return new Float64Array(NODE_COUNT).fill(1);
 }
 
-/** Posterior weights of ability, summing to 1, from prior weights and the log-likelihood of the answers. Fills `into`. */
-export function fillPosterior(prior: Float64Array, logLikelihood: Float64Array, into: Float64Array): void {
-  fillLikelihood(logLikelihood, into);
-  for (let node = 0; node < NODE_COUNT; node++) into[node] = into[node]! * prior[node]!;
+/** Multiplies a likelihood by an answer's probability at each node, `table` from `start` on; defined up to a constant. */
+export function multiplyLikelihood(likelihood: Float64Array, table: Float64Array, start: number): void {
+  let largest = 0;
+  for (let node = 0; node < NODE_COUNT; node++) {
+    const product = likelihood[node]! * table[start + node]!;
+    likelihood[node] = product;
+    if (product > largest) largest = product;
+  }
+  if (largest < FAINT) for (let node = 0; node < NODE_COUNT; node++) likelihood[node] = likelihood[node]! / largest;
+}
+
+/** Posterior weights of ability, summing to 1, from prior weights and the likelihood of the answers. Fills `into`. */
+export function fillPosterior(prior: Float64Array, likelihood: Float64Array, into: Float64Array): void {
+  for (let node = 0; node < NODE_COUNT; node++) into[node] = prior[node]! * likelihood[node]!;
   normalised(into);
 }
 
@@ -28,13 +33,12 @@ export function fillPosterior(prior: Float64Array, logLikelihood: Float64Array, 
  */
 export type ProfilePosterior = { factor: Float64Array; sections: { weights: Float64Array; given: Float64Array }[] };
 
-/** Exact posterior of the profile. `logLikelihoods`: one array of NODE_COUNT per section, zeros for a section without answers. */
-export function profilePosteriorOf(prior: ProfilePrior, logLikelihoods: readonly Float64Array[]): ProfilePosterior {
+/** Exact posterior of the profile. `likelihoods`: one array of NODE_COUNT per section, all 1 for a section without answers. */
+export function profilePosteriorOf(prior: ProfilePrior, likelihoods: readonly Float64Array[]): ProfilePosterior {
   const factor = prior.factor.slice();
-  const likelihood = new Float64Array(NODE_COUNT);
   const ofFactor = new Float64Array(FACTOR_COUNT);
   const givens = prior.sections.map(({ given }, section) => {
-    fillLikelihood(logLikelihoods[section]!, likelihood);
+    const likelihood = likelihoods[section]!;
     fillFactorLikelihood(given, likelihood, ofFactor);
     learnFactor(factor, ofFactor);
     return updated(given, likelihood, ofFactor);

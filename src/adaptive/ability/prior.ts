@@ -54,12 +54,14 @@ export function fillExpectedAbility(given: Float64Array, factor: Float64Array, i
   }
 }
 
-/** How likely a section's answers are at each value of the factor, up to a constant. `likelihood`: NODE_COUNT values, largest 1. */
+/** How likely a section's answers are at each value of the factor, up to a constant. `likelihood`: NODE_COUNT values, one at least above 0. */
 export function fillFactorLikelihood(given: Float64Array, likelihood: Float64Array, into: Float64Array): void {
+  let largest = 0;
+  for (let node = 0; node < NODE_COUNT; node++) if (likelihood[node]! > largest) largest = likelihood[node]!;
   let from = 0;
   let to = NODE_COUNT;
-  while (likelihood[from]! < NEGLIGIBLE) from += 1;
-  while (likelihood[to - 1]! < NEGLIGIBLE) to -= 1;
+  while (likelihood[from]! < NEGLIGIBLE * largest) from += 1;
+  while (likelihood[to - 1]! < NEGLIGIBLE * largest) to -= 1;
   for (let row = 0; row < FACTOR_COUNT; row++) {
     let sum = 0;
     const start = row * NODE_COUNT;

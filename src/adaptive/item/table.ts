@@ -9,8 +9,8 @@ export type Span = { from: number; to: number };
 export type Tables = {
   /** Fisher information: information[node * count + item]. */
   information: Float32Array;
-  /** logLikelihood[offset[item] + score * nodes + node]. */
-  logLikelihood: Float64Array;
+  /** Probability of each score: likelihood[offset[item] + score * nodes + node]. */
+  likelihood: Float64Array;
   offset: Int32Array;
   highest: Uint8Array;
 };
@@ -27,7 +27,7 @@ export function tablesOf(curves: readonly Curve[], errors: readonly CurveErrors[
   }
   const tables = {
     information: new Float32Array(count * nodes.length),
-    logLikelihood: new Float64Array(length),
+    likelihood: new Float64Array(length),
     offset,
     highest,
   };
@@ -36,7 +36,7 @@ export function tablesOf(curves: readonly Curve[], errors: readonly CurveErrors[
 }
 
 function fillTables(
-  { information, logLikelihood, offset }: Tables,
+  { information, likelihood, offset }: Tables,
   item: number,
   curve: Curve,
   errors: CurveErrors,
@@ -47,9 +47,7 @@ function fillTables(
   for (let node = 0; node < nodes.length; node++) {
     fillExpectedScores(curve, errors, nodes[node]!, scores);
     information[node * count + item] = informationOf(scores);
-    // Far from the item a probability can round to 0; its logarithm must stay finite, or one answer would rule everything out.
-    for (let score = 0; score < scores.p.length; score++)
-      logLikelihood[offset[item]! + score * nodes.length + node] = Math.log(Math.max(scores.p[score]!, 1e-300));
+    for (let score = 0; score < scores.p.length; score++) likelihood[offset[item]! + score * nodes.length + node] = scores.p[score]!;
   }
 }
 

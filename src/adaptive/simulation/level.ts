@@ -1,12 +1,12 @@
 import { momentsOf } from '../ability/estimate.ts';
 import { NODE_COUNT } from '../ability/node.ts';
-import { fillPosterior } from '../ability/posterior.ts';
+import { fillPosterior, openLikelihood } from '../ability/posterior.ts';
 import type { CompiledBank } from '../bank.ts';
 import type { TestState } from '../engine.ts';
 import { isVoid } from '../event.ts';
 import { planOf } from '../plan.ts';
 import type { TestPolicy } from '../policy.ts';
-import { addLogLikelihood } from '../progress.ts';
+import { weigh } from '../progress.ts';
 import { levelOf } from '../scale/level.ts';
 import { tenthsOf, wholePoints } from '../scale/tenths.ts';
 
@@ -14,13 +14,12 @@ import { tenthsOf, wholePoints } from '../scale/tenths.ts';
 export function levelsReached(state: TestState, bank: CompiledBank, policy: TestPolicy): Record<string, string> {
   const plan = planOf(policy);
   const weights = new Float64Array(NODE_COUNT);
-  const logLikelihoods = policy.sections.map(() => new Float64Array(NODE_COUNT));
+  const likelihoods = policy.sections.map(openLikelihood);
   for (const event of state.events)
-    if (!isVoid(event))
-      addLogLikelihood(bank, bank.indexOf.get(event.item)!, event.score, logLikelihoods[plan.sectionIndex.get(event.section)!]!);
+    if (!isVoid(event)) weigh(bank, bank.indexOf.get(event.item)!, event.score, likelihoods[plan.sectionIndex.get(event.section)!]!);
   return Object.fromEntries(
     policy.sections.map(({ name }, section) => {
-      fillPosterior(plan.prior.sections[section]!.independent, logLikelihoods[section]!, weights);
+      fillPosterior(plan.prior.sections[section]!.independent, likelihoods[section]!, weights);
       return [name, levelOf(wholePoints(tenthsOf(momentsOf(plan.points, weights).mean)), policy.levels).main];
     }),
   );
