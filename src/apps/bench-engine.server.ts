@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileBank } from '../adaptive/bank.ts';
 import { apply, next, startTest } from '../adaptive/engine.ts';
@@ -10,6 +8,7 @@ import { play, type Scenario } from '../adaptive/simulation/scenario.ts';
 import { type Rival, sideBySide, type Verdict } from '../adaptive/simulation/side-by-side.ts';
 import { type Held, type Summary, summaryOf } from '../adaptive/simulation/summary.ts';
 import { bankUse } from '../adaptive/simulation/use.ts';
+import { jscat } from './bench-jscat.server.ts';
 import { banks, idealItems, idealPolicy, timeChoices } from './simulate.server.ts';
 
 /** One line of the bench: `met` is null for what is reported without a target. */
@@ -180,7 +179,6 @@ function throughput(): Figure {
   };
 }
 
-/** Looked for in PALIER_JSCAT (a folder with node_modules) and here; it is no dependency of ours. */
 function besideJscat(): Figure[] {
   const rival = jscat();
   if (!rival) {
@@ -225,62 +223,6 @@ function beside(rival: Rival, floor: number): Figure[] {
 
 function errorsOf({ own, profile, theirs }: Verdict): string {
   return `${profile.toFixed(2)} in the profile, ${own.toFixed(2)} own / ${theirs.toFixed(2)}`;
-}
-
-type JscatModule = {
-  Cat: new (options: object) => {
-    theta: number;
-    findNextItem(stimuli: object[]): { nextStimulus: { id: string }; remainingStimuli: object[] };
-    updateAbilityEstimate(zeta: object, answer: 0 | 1): void;
-  };
-};
-
-function jscat(): Rival | null {
-  const { Cat } = load() ?? {};
-  if (!Cat) return null;
-  return {
-    open(items, { mean, sd }) {
-      const cat = new Cat({
-        method: 'EAP',
-        itemSelect: 'MFI',
-        theta: mean,
-        priorDist: 'norm',
-        priorPar: [mean, sd],
-        minTheta: -6,
-        maxTheta: 6,
-        randomSeed: 'palier',
-      });
-      const zetas = new Map(items.map(({ id, slope, difficulty, floor }) => [id, { a: slope, b: difficulty, c: floor, d: 1 }]));
-      let left: object[] = items.map(({ id, slope, difficulty, floor }) => ({
-        id,
-        discrimination: slope,
-        difficulty,
-        guessing: floor,
-        slipping: 1,
-      }));
-      return {
-        next() {
-          const { nextStimulus, remainingStimuli } = cat.findNextItem(left);
-          left = remainingStimuli;
-          return nextStimulus.id;
-        },
-        take: (item, score) => cat.updateAbilityEstimate(zetas.get(item) ?? {}, score === 1 ? 1 : 0),
-        estimate: () => cat.theta,
-      };
-    },
-  };
-}
-
-function load(): JscatModule | null {
-  for (const folder of [process.env['PALIER_JSCAT'], process.cwd()]) {
-    if (!folder) continue;
-    try {
-      return createRequire(join(folder, 'package.json'))('@bdelab/jscat') as JscatModule;
-    } catch {
-      // Not there: the next folder, or none.
-    }
-  }
-  return null;
 }
 
 function said(figures: Figure[]): Figure[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Curve } from '../item/curve.ts';
+import { type Curve, fillScores, roomForScores } from '../item/curve.ts';
 import { momentsOf } from './estimate.ts';
-import { logLikelihoodAt, maximumLikelihood, posteriorMode, type Scored, weightedLikelihood } from './likelihood.ts';
+import { maximumLikelihood, posteriorMode, type Scored, weightedLikelihood } from './likelihood.ts';
 import { NODES, normalised, normalWeights } from './node.ts';
 
 /** Items 1-10 of catR's tcals bank: slope, difficulty, floor; and the response vector of the reference (catR 3.17 under R 4.2.2). */
@@ -24,6 +24,15 @@ const answered = (scores: readonly number[]): Scored[] => ITEMS.map((curve, inde
 const x = answered(X);
 const allRight = answered(X.map(() => 1));
 const allWrong = answered(X.map(() => 0));
+
+/** Probability of the reference answers at one ability. */
+function likelihoodAt(theta: number): number {
+  const scores = roomForScores(1);
+  return x.reduce((product, { curve, score }) => {
+    fillScores(curve, theta, scores);
+    return product * scores.p[score]!;
+  }, 1);
+}
 
 /** catR prints what its own search reached: to 1e-4. */
 const distance = (value: number, expected: number) => Math.abs(value - expected);
@@ -52,7 +61,7 @@ describe('estimates of catR', () => {
     ['121 nodes over -6..6', NODES, -1.0541825, 0.4657369],
   ])('mean and SD of the posterior on %s', (_, nodes, mean, sd) => {
     const prior = normalWeights(nodes, 0, 1);
-    const weights = normalised(prior.map((weight, node) => weight * Math.exp(logLikelihoodAt(x, nodes[node]!))));
+    const weights = normalised(prior.map((weight, node) => weight * likelihoodAt(nodes[node]!)));
     const moments = momentsOf(nodes, weights);
     expect(distance(moments.mean, mean)).toBeLessThan(1e-4);
     expect(distance(moments.sd, sd)).toBeLessThan(1e-4);

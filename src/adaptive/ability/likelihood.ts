@@ -25,17 +25,6 @@ function derivativesOf(answers: readonly Scored[]): (theta: number) => Derivativ
   };
 }
 
-/** Log-likelihood of the answers at one ability. */
-export function logLikelihoodAt(answers: readonly Scored[], theta: number): number {
-  let sum = 0;
-  for (const { curve, score } of answers) {
-    const scores = roomForScores(highestScore(curve));
-    fillScores(curve, theta, scores);
-    sum += Math.log(scores.p[score]!);
-  }
-  return sum;
-}
-
 /** Every third node is near enough not to miss a peak: the curves of answers bend over more than three tenths of theta. */
 const STRIDE = 3;
 

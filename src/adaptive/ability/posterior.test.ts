@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { momentsOf, probabilityBelow, quantileOf } from './estimate.ts';
 import { NODE_COUNT, NODES, normalWeights } from './node.ts';
-import { fillPosterior, profilePosteriorOf } from './posterior.ts';
+import { fillPosterior, multiplyLikelihood, openLikelihood, profilePosteriorOf } from './posterior.ts';
 import { fillExpectedAbility, profilePriorOf } from './prior.ts';
 
 const SECTION = { mean: 0.3, sd: 1.6 };
@@ -59,6 +59,20 @@ describe('the posterior of a profile', () => {
     expect(strong - weak).toBeGreaterThan(0.9);
     expect(strong - weak).toBeLessThan(1.3);
   });
+});
+
+it('stays finite after any number of answers, however they contradict one another', () => {
+  const likelihood = openLikelihood();
+  const [right, wrong] = [
+    NODES.map((node) => 1 / (1 + Math.exp(-8 * (node - 2)))),
+    NODES.map((node) => 1 / (1 + Math.exp(8 * (node + 2)))),
+  ];
+  for (let answer = 0; answer < 2000; answer++) multiplyLikelihood(likelihood, answer % 2 ? right : wrong, 0);
+  const weights = new Float64Array(NODE_COUNT);
+  fillPosterior(normalWeights(NODES, 0, 2), likelihood, weights);
+  const { mean, sd } = momentsOf(NODES, weights);
+  expect(mean).toBeCloseTo(0, 6);
+  expect(sd).toBeGreaterThanOrEqual(0);
 });
 
 describe('a distribution on the nodes', () => {

@@ -33,4 +33,10 @@ describe('the colour of the bar (R059)', () => {
     expect(phaseOf(5000, 15_000)).toBe('last');
     expect(phaseOf(5001, 15_000)).toBe('half');
   });
+
+  it('keeps a question that has begun on the screen when its step is received again', () => {
+    const again = countdownOf({ startsInMs: 0, remainingMs: 20_000, seconds: 45 }, 90_000);
+    expect(again.startsAt).toBeLessThan(90_000);
+    expect(again.endsAt).toBe(110_000);
+  });
 });

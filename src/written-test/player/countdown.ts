@@ -8,8 +8,9 @@ export interface Countdown {
 }
 
 export function countdownOf(question: Pick<Question, 'startsInMs' | 'remainingMs' | 'seconds'>, receivedAt: number): Countdown {
-  const startsAt = receivedAt + question.startsInMs;
-  return { startsAt, endsAt: startsAt + question.remainingMs, wholeMs: question.seconds * 1000 };
+  // A question that has begun has begun for good: a step received again must not take it off the screen for a moment, caret and all.
+  const startsAt = question.startsInMs > 0 ? receivedAt + question.startsInMs : 0;
+  return { startsAt, endsAt: receivedAt + question.startsInMs + question.remainingMs, wholeMs: question.seconds * 1000 };
 }
 
 export function leftMs(countdown: Countdown, now: number): number {
