@@ -8,11 +8,9 @@ import { play, type Scenario } from '../adaptive/simulation/scenario.ts';
 import { type Rival, sideBySide, type Verdict } from '../adaptive/simulation/side-by-side.ts';
 import { type Held, type Summary, summaryOf } from '../adaptive/simulation/summary.ts';
 import { bankUse } from '../adaptive/simulation/use.ts';
+import { type Figure, say } from './bench-figure.ts';
 import { jscat } from './bench-jscat.server.ts';
 import { banks, idealItems, idealPolicy, timeChoices } from './simulate.server.ts';
-
-/** One line of the bench: `met` is null for what is reported without a target. */
-export type Figure = { what: string; measured: string; target: string; met: boolean | null };
 
 const CANDIDATES = 6000;
 
@@ -70,6 +68,12 @@ function qualityOf(name: string, scenario: Scenario, targets: Targets): Figure[]
     },
     { what: `${name}: coverage by printed main level`, ...coverageFigure(summary) },
     {
+      what: `${name}: coverage of the written part / of the lower of the two parts`,
+      measured: `${percent(shareHeld(summary.coverage.written))} / ${percent(shareHeld(summary.coverage.global))}`,
+      target: 'reported',
+      met: null,
+    },
+    {
       what: `${name}: sections at their true main level / within one band`,
       measured: `${percent(summary.agreement.main)} / ${percent(summary.agreement.near)}`,
       target: 'reported',
@@ -110,6 +114,11 @@ function coverageFigure({ coverage }: Summary): Omit<Figure, 'what'> {
     target: '93-97 %',
     met: !levels.some(([, held]) => outside(held)),
   };
+}
+
+function shareHeld(levels: Readonly<Record<string, Held>>): number {
+  const all = Object.values(levels);
+  return all.reduce((sum, { held }) => sum + held, 0) / all.reduce((sum, { count }) => sum + count, 0);
 }
 
 function percent(share: number): string {
@@ -228,10 +237,6 @@ function errorsOf({ own, profile, theirs }: Verdict): string {
 function said(figures: Figure[]): Figure[] {
   figures.forEach(say);
   return figures;
-}
-
-function say({ what, measured, target, met }: Figure): void {
-  console.log(`${met === null ? ' ' : met ? '✓' : '✗'} ${what.padEnd(62)} ${measured}${target ? `   [${target}]` : ''}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

@@ -51,7 +51,9 @@ export async function gatherEvidence(db: Database, { logs, chains, until }: Want
       (select count(*)::int from (select request_id from kept group by request_id having count(*) > 1) r)
         + (select count(*)::int from (select question from told group by question having count(*) > 1) q) as duplicates,
       (select count(*)::int from kept k join served_item q using (sitting_id, n)
-        where q.closed_at >= (select min(started_at) from web_process) and not exists (select 1 from told where told.request = k.request_id)) as unread`.execute(db);
+        where q.closed_at >= (select min(started_at) from web_process) and not exists (select 1 from told where told.request = k.request_id)) as unread`.execute(
+    db,
+  );
   const counted = rows[0];
   if (!counted) throw new Error('the join gave nothing');
   return { ...counted, voided: await countVoided(db, until), jobsWaiting: await countJobs(db), chains: await verifyChains(db, chains) };
@@ -62,7 +64,9 @@ async function readLog(db: Database, file: string): Promise<void> {
   const flush = async () => {
     const rows = batch.map(([sitting_id, question, request]) => ({ sitting_id, question, request }));
     batch = [];
-    await sql`insert into acknowledged select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(sitting_id uuid, question uuid, request uuid)`.execute(db);
+    await sql`insert into acknowledged select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(sitting_id uuid, question uuid, request uuid)`.execute(
+      db,
+    );
   };
   for await (const line of createInterface({ input: createReadStream(file) })) {
     batch.push(line.split(' '));

@@ -20,7 +20,16 @@ export interface Options {
   keep: boolean;
 }
 
-const DEFAULTS = { candidates: 10_000, minutes: 10, pace: 30, 'starts-per-second': 150, burst: 1500, processes: 1, generators: 1, chains: 200 };
+const DEFAULTS = {
+  candidates: 10_000,
+  minutes: 10,
+  pace: 30,
+  'starts-per-second': 150,
+  burst: 1500,
+  processes: 1,
+  generators: 1,
+  chains: 200,
+};
 type Name = keyof typeof DEFAULTS;
 
 const HELP = `npm run bench:load -- [OPTIONS]
@@ -49,7 +58,8 @@ export function readOptions(args: string[]): Options | null {
   }
   const number = (name: Name, least: number, most: number): number => {
     const found = values[name] === undefined ? DEFAULTS[name] : Number(values[name]);
-    if (!(found >= least && found <= most)) throw new Stop(`--${name}: found "${values[name]}"; expected a number from ${least} to ${most}`);
+    if (!(found >= least && found <= most))
+      throw new Stop(`--${name}: found "${values[name]}"; expected a number from ${least} to ${most}`);
     return found;
   };
   const whole = (name: Name, least: number, most: number) => Math.round(number(name, least, most));
@@ -70,7 +80,11 @@ export function readOptions(args: string[]): Options | null {
 
 function parsed(args: string[]) {
   const numbers = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, { type: 'string' as const }]));
-  const switches = { profile: { type: 'boolean' as const }, keep: { type: 'boolean' as const }, help: { type: 'boolean' as const, short: 'h' } };
+  const switches = {
+    profile: { type: 'boolean' as const },
+    keep: { type: 'boolean' as const },
+    help: { type: 'boolean' as const, short: 'h' },
+  };
   try {
     const { values } = parseArgs({ args, options: { ...numbers, ...switches } });
     return values as { [name in Name]?: string } & { [name in keyof typeof switches]?: boolean };

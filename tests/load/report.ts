@@ -35,7 +35,10 @@ export function printReport(measured: Measured): void {
     const times = everyPhase(tally, what);
     if (times.count > 0) say(OTHERS[what], spread(times));
   }
-  say('Tests sent', `${number.format(tally.counted('over sent'))}${tally.counted('nobody left') ? `; ${tally.counted('nobody left')} places stayed empty` : ''}`);
+  say(
+    'Tests sent',
+    `${number.format(tally.counted('over sent'))}${tally.counted('nobody left') ? `; ${tally.counted('nobody left')} places stayed empty` : ''}`,
+  );
   say('Errors by code', listed(errorsOf(tally)), 'none');
   say('Left before the end', listed(tally.countsOf('left ')), 'nobody');
   say('Questions voided', listed(Object.entries(evidence.voided)), 'none');
@@ -47,7 +50,13 @@ export function printReport(measured: Measured): void {
 }
 
 const OTHERS: Record<Exclude<Timed, 'start' | 'answer'>, string> = {
-  resume: 'Entered again, ms', next: 'Next asked, ms', play: 'Play counted, ms', clip: 'Clip read, ms', look: 'Looked, ms', send: 'Test sent, ms', draft: 'Draft held, ms',
+  resume: 'Entered again, ms',
+  next: 'Next asked, ms',
+  play: 'Play counted, ms',
+  clip: 'Clip read, ms',
+  look: 'Looked, ms',
+  send: 'Test sent, ms',
+  draft: 'Draft held, ms',
 };
 
 /** One line, now and then, for who waits. */
@@ -55,7 +64,9 @@ export function printProgress(seconds: number, { atOnce, tally }: Together): voi
   const answers = tally.time('steady', 'answer');
   const errors = errorsOf(tally).reduce((sum, [, count]) => sum + count, 0);
   const rate = fine.format(answers.count / seconds);
-  process.stdout.write(`${number.format(seconds)} s: ${number.format(atOnce)} at once, ${rate} answers/s, p95 ${fine.format(answers.quantile(0.95))} ms, ${errors} errors\n`);
+  process.stdout.write(
+    `${number.format(seconds)} s: ${number.format(atOnce)} at once, ${rate} answers/s, p95 ${fine.format(answers.quantile(0.95))} ms, ${errors} errors\n`,
+  );
 }
 
 const MOST_SHOWN = 25;
@@ -64,7 +75,10 @@ const MOST_SHOWN = 25;
 export function printProfiles(folder: string): void {
   const { parts, functions } = readProfiles(folder);
   const all = parts.reduce((sum, { seconds }) => sum + seconds, 0);
-  for (const [title, shares] of [['by part', parts], ['by function', functions]] as const) {
+  for (const [title, shares] of [
+    ['by part', parts],
+    ['by function', functions],
+  ] as const) {
     say(`\nCPU ${title}`, `${fine.format(all)} s in all; the profiles are in ${folder}`);
     for (const { name, seconds } of shares.slice(0, MOST_SHOWN)) say(`  ${fine.format((100 * seconds) / all)} %`, name);
   }
@@ -80,7 +94,11 @@ function sayStarts({ options, crowd }: Measured): void {
   const errors = tally.countsOf('error burst ').reduce((sum, [, count]) => sum + count, 0);
   const last = `the last after ${fine.format(burst.lastMs / 1000)} s`;
   if (options.burst > 0) {
-    say('Starts in 10 s', `${number.format(burst.inTime)} of ${number.format(options.burst)}, ${last}, ${errors} errors meanwhile`, '1,500, no error');
+    say(
+      'Starts in 10 s',
+      `${number.format(burst.inTime)} of ${number.format(options.burst)}, ${last}, ${errors} errors meanwhile`,
+      '1,500, no error',
+    );
     say('Start in the burst, ms', spread(tally.time('burst', 'start')));
   }
   say('Start while steady, ms', spread(tally.time('steady', 'start')));
@@ -88,7 +106,11 @@ function sayStarts({ options, crowd }: Measured): void {
 
 function sayEvidence({ acknowledged, found, missing, duplicates, unread, chains }: Evidence): void {
   const lost = unread > 0 ? `; ${number.format(unread)} saved whose acknowledgement nobody read` : '';
-  say('Acknowledged answers', `${number.format(acknowledged)}: ${number.format(found)} found, ${missing} missing, ${duplicates} double${lost}`, '0 missing');
+  say(
+    'Acknowledged answers',
+    `${number.format(acknowledged)}: ${number.format(found)} found, ${missing} missing, ${duplicates} double${lost}`,
+    '0 missing',
+  );
   say('Journals verified', `${chains.verified} (${number.format(chains.lines)} lines), ${chains.broken.length} broken`, '0 broken');
   for (const broken of chains.broken) say('', broken);
 }
@@ -97,7 +119,10 @@ function sayConsumed({ consumed, crowd }: Measured): void {
   const { seconds, parts } = consumed;
   say('\nWhile steady', 'CPU s · cores · most memory');
   for (const { part, cpuSeconds, memoryMb } of parts) {
-    say(part, `${fine.format(cpuSeconds)} · ${(cpuSeconds / seconds).toFixed(2)}${memoryMb === null ? '' : ` · ${number.format(memoryMb)} MB`}`);
+    say(
+      part,
+      `${fine.format(cpuSeconds)} · ${(cpuSeconds / seconds).toFixed(2)}${memoryMb === null ? '' : ` · ${number.format(memoryMb)} MB`}`,
+    );
   }
   say('Generator', `busy ${number.format(crowd.busy * 100)} % of the time; acted late by ${spread(crowd.late)} ms (a tick is 20)`);
 }
@@ -109,7 +134,9 @@ function everyPhase(tally: Tally, what: Timed): Histogram {
 }
 
 function errorsOf(tally: Tally): [string, number][] {
-  return PHASES.flatMap((phase) => tally.countsOf(`error ${phase} `).map(([what, count]): [string, number] => [`${what} (${phase})`, count]));
+  return PHASES.flatMap((phase) =>
+    tally.countsOf(`error ${phase} `).map(([what, count]): [string, number] => [`${what} (${phase})`, count]),
+  );
 }
 
 function spread(times: Histogram): string {

@@ -34,7 +34,9 @@ class Interrupted extends Error {}
 async function run(options: Options): Promise<number> {
   const files = mostOpenFiles();
   if (files < options.candidates + SPARE_FILES) {
-    throw new Stop(`--candidates: ${options.candidates} need as many sockets in one process, and this system allows ${files} open files (ulimit -n)`);
+    throw new Stop(
+      `--candidates: ${options.candidates} need as many sockets in one process, and this system allows ${files} open files (ulimit -n)`,
+    );
   }
   if (options.profile) rmSync(PROFILES, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
@@ -54,7 +56,11 @@ async function run(options: Options): Promise<number> {
   }
 }
 
-async function measure(options: Options, installation: OwnInstallation, generators: ReturnType<typeof startGenerator>[]): Promise<Evidence> {
+async function measure(
+  options: Options,
+  installation: OwnInstallation,
+  generators: ReturnType<typeof startGenerator>[],
+): Promise<Evidence> {
   say('Starting PostgreSQL, the server and the worker…');
   await installation.start(options.processes, options.profile ? PROFILES : null);
   const { postgres, ports, secret } = installation;
@@ -121,7 +127,8 @@ function failure(installation: OwnInstallation, generators: readonly Program[]):
 
 function interruption(): Promise<never> {
   return new Promise((_, fail) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => fail(new Interrupted('Interrupted: stopping what was started.')));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => fail(new Interrupted('Interrupted: stopping what was started.')));
   });
 }
 

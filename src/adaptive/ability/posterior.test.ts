@@ -63,10 +63,8 @@ describe('the posterior of a profile', () => {
 
 it('stays finite after any number of answers, however they contradict one another', () => {
   const likelihood = openLikelihood();
-  const [right, wrong] = [
-    NODES.map((node) => 1 / (1 + Math.exp(-8 * (node - 2)))),
-    NODES.map((node) => 1 / (1 + Math.exp(8 * (node + 2)))),
-  ];
+  const right = Float32Array.from(NODES, (node) => 1 / (1 + Math.exp(-8 * (node - 2))));
+  const wrong = Float32Array.from(NODES, (node) => 1 / (1 + Math.exp(8 * (node + 2))));
   for (let answer = 0; answer < 2000; answer++) multiplyLikelihood(likelihood, answer % 2 ? right : wrong, 0);
   const weights = new Float64Array(NODE_COUNT);
   fillPosterior(normalWeights(NODES, 0, 2), likelihood, weights);

@@ -10,7 +10,7 @@ export function openLikelihood(): Float64Array {
 }
 
 /** Multiplies a likelihood by an answer's probability at each node, `table` from `start` on; defined up to a constant. */
-export function multiplyLikelihood(likelihood: Float64Array, table: Float64Array, start: number): void {
+export function multiplyLikelihood(likelihood: Float64Array, table: Float32Array, start: number): void {
   let largest = 0;
   for (let node = 0; node < NODE_COUNT; node++) {
     const product = likelihood[node]! * table[start + node]!;

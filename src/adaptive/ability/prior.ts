@@ -19,15 +19,16 @@ export type ProfilePrior = { factor: Float64Array; sections: { independent: Floa
 /**
  * One factor in common and a part of each section's own: theta = mean + sd (sqrt(r) factor + sqrt(1-r) own), so any two sections
  * correlate at r (0 <= r < 1) and are independent given the factor. That makes the exact five-dimensional posterior a sum over one
- * dimension (bifactor reduction: Gibbons & Hedeker, 1992). Throws a RangeError on an r outside [0, .99] or an SD that is not positive.
+ * dimension (bifactor reduction: Gibbons & Hedeker, 1992). Weights are rounded to single precision, like the tables of a bank: the last
+ * bits of an exponential belong to the processor. Throws a RangeError on an r outside [0, .99] or an SD that is not positive.
  */
 export function profilePriorOf(sections: readonly SectionPrior[], correlation: number): ProfilePrior {
   if (!(correlation >= 0 && correlation <= 0.99)) throw new RangeError(`correlation ${correlation} outside 0-0.99`);
   return {
-    factor: normalWeights(FACTOR_NODES, 0, 1),
+    factor: normalWeights(FACTOR_NODES, 0, 1).map(Math.fround),
     sections: sections.map(({ mean, sd }) => {
       if (!(sd > 0)) throw new RangeError(`prior SD ${sd} is not positive`);
-      return { independent: normalWeights(NODES, mean, sd), given: abilityGivenFactor({ mean, sd }, correlation) };
+      return { independent: normalWeights(NODES, mean, sd).map(Math.fround), given: abilityGivenFactor({ mean, sd }, correlation) };
     }),
   };
 }
@@ -38,7 +39,7 @@ function abilityGivenFactor({ mean, sd }: SectionPrior, correlation: number): Fl
   FACTOR_NODES.forEach((factor, row) => {
     // Held to the grid: beyond it a row would have nothing but rounding errors to normalise.
     const centre = Math.max(NODES[0]!, Math.min(NODES.at(-1)!, mean + sd * Math.sqrt(correlation) * factor));
-    given.set(normalWeights(NODES, centre, ownSd), row * NODE_COUNT);
+    given.set(normalWeights(NODES, centre, ownSd).map(Math.fround), row * NODE_COUNT);
   });
   return given;
 }

@@ -5,12 +5,18 @@ import { type CurveErrors, fillExpectedScores } from './uncertainty.ts';
 /** Items from `from` up to `to` (not included). */
 export type Span = { from: number; to: number };
 
-/** Curves read at every node, for a bank of `count` items and `nodes` nodes. */
+/** No score is quite impossible anywhere: two steep items that contradict each other must not rule out every ability. */
+const LEAST = 1e-30;
+
+/**
+ * Curves read at every node, for a bank of `count` items and `nodes` nodes. In single precision: an exponential may differ in its last
+ * bits from one processor to another, a decision must not.
+ */
 export type Tables = {
   /** Fisher information: information[node * count + item]. */
   information: Float32Array;
   /** Probability of each score: likelihood[offset[item] + score * nodes + node]. */
-  likelihood: Float64Array;
+  likelihood: Float32Array;
   offset: Int32Array;
   highest: Uint8Array;
 };
@@ -27,7 +33,7 @@ export function tablesOf(curves: readonly Curve[], errors: readonly CurveErrors[
   }
   const tables = {
     information: new Float32Array(count * nodes.length),
-    likelihood: new Float64Array(length),
+    likelihood: new Float32Array(length),
     offset,
     highest,
   };
@@ -47,7 +53,8 @@ function fillTables(
   for (let node = 0; node < nodes.length; node++) {
     fillExpectedScores(curve, errors, nodes[node]!, scores);
     information[node * count + item] = informationOf(scores);
-    for (let score = 0; score < scores.p.length; score++) likelihood[offset[item]! + score * nodes.length + node] = scores.p[score]!;
+    for (let score = 0; score < scores.p.length; score++)
+      likelihood[offset[item]! + score * nodes.length + node] = Math.max(LEAST, scores.p[score]!);
   }
 }
 

@@ -74,13 +74,17 @@ export class Calls {
 
   #exchange(method: 'GET' | 'POST', path: string, cookie: string, body?: string): Promise<{ status: number; content: Buffer }> {
     return new Promise((done, fail) => {
-      const headers = body === undefined ? { cookie } : { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-      const sent = request({ agent: this.#agent, host: '127.0.0.1', port: this.#port, method, path, headers, timeout: TIMEOUT_MS }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => done({ status: response.statusCode ?? 0, content: Buffer.concat(chunks) }));
-        response.on('error', fail);
-      });
+      const headers =
+        body === undefined ? { cookie } : { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+      const sent = request(
+        { agent: this.#agent, host: '127.0.0.1', port: this.#port, method, path, headers, timeout: TIMEOUT_MS },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => done({ status: response.statusCode ?? 0, content: Buffer.concat(chunks) }));
+          response.on('error', fail);
+        },
+      );
       sent.on('timeout', () => sent.destroy(Object.assign(new Error('no reply in time'), { code: 'TIMEOUT' })));
       sent.on('error', fail);
       sent.end(body);

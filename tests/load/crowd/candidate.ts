@@ -40,7 +40,7 @@ export class Candidate {
     if (!step) return this.#line?.end();
     this.#crowd.atOnce += 1;
     seated();
-    for (let at: Step | null = step; at && this.#crowd.isOpen; ) at = await this.#onward(at);
+    for (let at: Step | null = step; at && this.#crowd.isOpen;) at = await this.#onward(at);
     if (!this.#crowd.isOpen) return;
     this.#line?.end();
     this.#crowd.atOnce -= 1;
@@ -70,11 +70,18 @@ export class Candidate {
 
   #onward({ stage }: Step): Promise<Step | null> {
     switch (stage.name) {
-      case 'question': return this.#answer(stage.question);
-      case 'between': return this.#afterAPause('next', {});
-      case 'end': return this.#afterAPause('send', { word: stage.word });
-      case 'sent': return this.#over('sent');
-      case 'before': case 'suspended': case 'closed': return this.#over(stage.name);
+      case 'question':
+        return this.#answer(stage.question);
+      case 'between':
+        return this.#afterAPause('next', {});
+      case 'end':
+        return this.#afterAPause('send', { word: stage.word });
+      case 'sent':
+        return this.#over('sent');
+      case 'before':
+      case 'suspended':
+      case 'closed':
+        return this.#over(stage.name);
     }
   }
 
@@ -129,7 +136,10 @@ export class Candidate {
   }
 
   /** A write that was refused because time or somebody else was faster: look where the test stands, as the page does. */
-  async #write(what: 'next' | 'send' | 'answer', input: { request: string; question?: string; answer?: Answer; timeUp?: boolean }): Promise<Step | null> {
+  async #write(
+    what: 'next' | 'send' | 'answer',
+    input: { request: string; question?: string; answer?: Answer; timeUp?: boolean },
+  ): Promise<Step | null> {
     const reply = await this.#crowd.timed(what, () => this.#ask<Step>(what, { pass: this.#pass, ...input }));
     if ('result' in reply) {
       if (input.question) this.#crowd.acknowledgements.note(this.#sittingId, input.question, input.request);

@@ -19,7 +19,12 @@ export class Director {
     const shareOf = (ids: readonly string[], of: number) => ids.filter((_, index) => index % many === of);
     for (const [place, child] of this.#generators.entries()) {
       const { burst, ramp, spare, startsPerSecond } = settings;
-      const shares = { burst: shareOf(burst, place), ramp: shareOf(ramp, place), spare: shareOf(spare, place), startsPerSecond: startsPerSecond / many };
+      const shares = {
+        burst: shareOf(burst, place),
+        ramp: shareOf(ramp, place),
+        spare: shareOf(spare, place),
+        startsPerSecond: startsPerSecond / many,
+      };
       tell(child, { order: 'play', settings: { ...settings, ...shares, acknowledgements: logs[place] ?? '' } });
     }
   }

@@ -64,7 +64,8 @@ class Generator {
     this.#spare = settings.spare;
     const { burst, burstMs, ramp, startsPerSecond } = settings;
     const { wheel } = this.#crowd;
-    for (const [place, id] of burst.entries()) wheel.after((place * burstMs) / burst.length, () => void this.#fill(id, () => this.#noteBurst()));
+    for (const [place, id] of burst.entries())
+      wheel.after((place * burstMs) / burst.length, () => void this.#fill(id, () => this.#noteBurst()));
     const rampFrom = burst.length > 0 ? BURST_MS : 0;
     for (const [place, id] of ramp.entries()) wheel.after(rampFrom + (place * SECOND) / startsPerSecond, () => void this.#fill(id));
     wheel.start();
@@ -118,8 +119,14 @@ class Generator {
     const { atOnce, tally } = this.#crowd;
     const busy = performance.eventLoopUtilization(performance.eventLoopUtilization(), this.#steadyFrom).utilization;
     return {
-      done: false, atOnce, least: Math.min(this.#least, atOnce), arrived: this.#arrived, burst: this.#burst, tally: tally.written(),
-      late: this.#late.recorded(), busy,
+      done: false,
+      atOnce,
+      least: Math.min(this.#least, atOnce),
+      arrived: this.#arrived,
+      burst: this.#burst,
+      tally: tally.written(),
+      late: this.#late.recorded(),
+      busy,
     };
   }
 }

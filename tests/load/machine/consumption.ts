@@ -30,7 +30,10 @@ export class Consumption {
     for (const part of PARTS) {
       const usages = this.#pids[part].map((pid) => usageOf(pid)).filter((usage) => usage !== null);
       if (usages.length === 0) continue;
-      now.set(part, usages.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0));
+      now.set(
+        part,
+        usages.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+      );
       const memory = usages.reduce((sum, { memoryMb }) => sum + memoryMb, 0);
       this.#highest.set(part, Math.max(this.#highest.get(part) ?? 0, memory));
     }
@@ -40,10 +43,15 @@ export class Consumption {
   consumed(): { seconds: number; parts: Consumed[] } {
     const now = this.look();
     const parts: Consumed[] = [...now].map(([part, cpuSeconds]) => ({
-      part, cpuSeconds: cpuSeconds - (this.#before.get(part) ?? 0), memoryMb: this.#highest.get(part) ?? null,
+      part,
+      cpuSeconds: cpuSeconds - (this.#before.get(part) ?? 0),
+      memoryMb: this.#highest.get(part) ?? null,
     }));
     const ours = parts.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
     const rest = Math.max(0, machineCpuSeconds() - this.#machineBefore - ours);
-    return { seconds: (performance.now() - this.#began) / 1000, parts: [...parts, { part: 'Everything else', cpuSeconds: rest, memoryMb: null }] };
+    return {
+      seconds: (performance.now() - this.#began) / 1000,
+      parts: [...parts, { part: 'Everything else', cpuSeconds: rest, memoryMb: null }],
+    };
   }
 }

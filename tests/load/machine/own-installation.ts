@@ -32,7 +32,9 @@ export class OwnInstallation {
 
   /** Rejects when one of the programs ends by itself. */
   get fails(): Promise<never> {
-    return Promise.race(this.#programs.map(async ({ name, ended }) => Promise.reject(new Error(`${name} ended by itself: ${await ended}`))));
+    return Promise.race(
+      this.#programs.map(async ({ name, ended }) => Promise.reject(new Error(`${name} ended by itself: ${await ended}`))),
+    );
   }
 
   get complaints(): [message: string, times: number][] {
@@ -54,7 +56,9 @@ export class OwnInstallation {
     // One after the other: the first brings the database up to date.
     for (let n = 1; n <= processes; n += 1) this.#servers.push(await this.#startServer(n, profiles));
     const log = this.#log('worker');
-    this.#worker = await this.#unlessStopped(async () => startProgram('worker', 'src/apps/worker.ts', { environment: this.#environment(await freePort()), word: 'working', log }));
+    this.#worker = await this.#unlessStopped(async () =>
+      startProgram('worker', 'src/apps/worker.ts', { environment: this.#environment(await freePort()), word: 'working', log }),
+    );
   }
 
   async #startServer(n: number, profiles: string | null): Promise<Program> {
@@ -62,7 +66,9 @@ export class OwnInstallation {
     this.ports.push(port);
     const nodeOptions = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
     const log = this.#log(`server-${n}`);
-    return this.#unlessStopped(() => startProgram(`server ${n}`, 'src/apps/server.ts', { environment: this.#environment(port), word: 'ready', log, nodeOptions }));
+    return this.#unlessStopped(() =>
+      startProgram(`server ${n}`, 'src/apps/server.ts', { environment: this.#environment(port), word: 'ready', log, nodeOptions }),
+    );
   }
 
   #unlessStopped(start: () => Promise<Program>): Promise<Program> {
@@ -78,8 +84,16 @@ export class OwnInstallation {
 
   #environment(port: number): NodeJS.ProcessEnv {
     return {
-      ...process.env, DATABASE_URL: this.postgres.url, SECRET: this.secret, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${port}`,
-      PALIER_DATA: this.folder, PALIER_DEMONSTRATION: 'off', SMTP_URL: '', LOG_LEVEL: 'warn',
+      ...process.env,
+      DATABASE_URL: this.postgres.url,
+      SECRET: this.secret,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PALIER_DATA: this.folder,
+      PALIER_DEMONSTRATION: 'off',
+      SMTP_URL: '',
+      LOG_LEVEL: 'warn',
     };
   }
 

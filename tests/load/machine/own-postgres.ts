@@ -27,7 +27,9 @@ export async function startOwnPostgres(folder: string): Promise<OwnPostgres> {
   session.on('error', () => undefined);
   await session.connect();
   const ask = async <T extends pg.QueryResultRow>(statement: string) => (await session.query<T>(statement)).rows[0] as T;
-  const { runs } = await ask<{ runs: number }>(`select count(*)::int as runs from pg_stat_activity where application_name = '${RUN}' and pid <> pg_backend_pid()`);
+  const { runs } = await ask<{ runs: number }>(
+    `select count(*)::int as runs from pg_stat_activity where application_name = '${RUN}' and pid <> pg_backend_pid()`,
+  );
   if (runs > 0) {
     await session.end();
     throw new Stop('Another load bench runs from this folder: wait for its end.');

@@ -1,9 +1,10 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
+const LEAVE_WITH_PARENT = join(import.meta.dirname, 'leave-with-parent.ts');
 /** A server that compiles its bank and migrates on a busy machine. */
 const START_MS = 120_000;
 const STOP_MS = 30_000;
@@ -24,16 +25,25 @@ export async function startProgram(
   file: string,
   { environment, word, log, nodeOptions = [] }: { environment: NodeJS.ProcessEnv; word: string; log: string; nodeOptions?: string[] },
 ): Promise<Program> {
-  const child = spawn(process.execPath, [...nodeOptions, join(ROOT, file)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] satisfies StdioOptions };
+  const child = spawn(process.execPath, [...nodeOptions, '--import', LEAVE_WITH_PARENT, join(ROOT, file)], options);
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error(`${name} has no output`);
   const program = programOf(name, child);
   let late: ReturnType<typeof setTimeout> | undefined;
   const works = new Promise<void>((done, fail) => {
     late = setTimeout(() => fail(new Error(`${name} did not start in ${START_MS / 1000} s: see ${log}`)), START_MS);
-    child.stdout.on('data', (chunk: Buffer) => {
+    stdout.on('data', (chunk: Buffer) => {
       appendFileSync(log, chunk);
-      if (chunk.toString().split('\n').some((line) => line.startsWith(word))) done();
+      if (
+        chunk
+          .toString()
+          .split('\n')
+          .some((line) => line.startsWith(word))
+      )
+        done();
     });
-    child.stderr.on('data', (chunk: Buffer) => appendFileSync(log, chunk));
+    stderr.on('data', (chunk: Buffer) => appendFileSync(log, chunk));
     void program.ended.then((how) => fail(new Error(`${name} ended at once (${how}): see ${log}`)));
   });
   await works.finally(() => clearTimeout(late));

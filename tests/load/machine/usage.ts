@@ -54,7 +54,10 @@ interface Stat {
 function statOf(pid: number): Stat {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The name stands in parentheses and may hold anything: fields are counted after it.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   const seconds = (from: number) => ((fields[from] ?? 0) + (fields[from + 1] ?? 0)) / TICKS_PER_SECOND;
   return { pid, parent: fields[1] ?? 0, used: seconds(11), usedByEnded: seconds(13) };
 }

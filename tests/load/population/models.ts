@@ -43,7 +43,8 @@ async function sitModel(parts: Omit<TestCentre, 'clock'>, sittingId: string, fro
     at += 20 * SECOND;
     const { open } = attempt;
     const item = await openItem(centre, attempt);
-    const given = open && item && { question: open.id, request: randomUUID(), answer: randomAnswer(candidateFace(item, open.arrangement)), timeUp: false };
+    const given = open &&
+      item && { question: open.id, request: randomUUID(), answer: randomAnswer(candidateFace(item, open.arrangement)), timeUp: false };
     attempt = await step((current, conditions): Decided => (given ? answer(current, given, conditions) : proceed(current, conditions)));
   }
 }

@@ -9,7 +9,9 @@ const IN_A_SESSION = 15;
 /** Invented people, each with a sitting that is ready and a window that is open. @returns the ids of the sittings, in no order. */
 export async function insertPeople(db: Querying, count: number, now: Date): Promise<string[]> {
   const closesAt = new Date(+now + 30 * DAY);
-  await sql`insert into programme_version (id, programme, data) values (${cloe.id}, 'cloe', ${JSON.stringify(cloe)}::jsonb) on conflict do nothing`.execute(db);
+  await sql`insert into programme_version (id, programme, data) values (${cloe.id}, 'cloe', ${JSON.stringify(cloe)}::jsonb) on conflict do nothing`.execute(
+    db,
+  );
   const { rows } = await sql<{ id: string }>`
     with centre as (
       insert into organisation (kind, name) values ('partner', 'Centre de formation') returning id

@@ -18,7 +18,11 @@ const COPIES = 20;
 const MOST_MODELS = 20;
 
 /** Fills a migrated database with everybody who will sit. Nothing here is measured, so it need not wait for the disk. */
-export async function populate(url: string, wanted: { burst: number; ramp: number; spare: number }, say: (line: string) => void): Promise<Population> {
+export async function populate(
+  url: string,
+  wanted: { burst: number; ramp: number; spare: number },
+  say: (line: string) => void,
+): Promise<Population> {
   const connection = connect(`${url}&options=${encodeURIComponent('-c synchronous_commit=off')}`, 4);
   const { db } = connection;
   try {

@@ -26,7 +26,9 @@ const AT_ONCE = 50;
  */
 export async function bringUnderWay(db: Database, sittings: readonly string[], models: readonly string[], now: Date): Promise<void> {
   const read = await Promise.all(models.map((sittingId) => selectModel(db, sittingId)));
-  const copies = sittings.map((sittingId, place) => copyOf(read[place % read.length], sittingId, 1 + Math.floor((place * 49) / sittings.length), now));
+  const copies = sittings.map((sittingId, place) =>
+    copyOf(read[place % read.length], sittingId, 1 + Math.floor((place * 49) / sittings.length), now),
+  );
   for (let from = 0; from < copies.length; from += AT_ONCE) await insertCopies(db, copies.slice(from, from + AT_ONCE), now);
 }
 
@@ -42,21 +44,38 @@ type Copy = ReturnType<typeof copyOf>;
 function copyOf(model: Model | undefined, sittingId: string, answers: number, now: Date) {
   if (!model) throw new Error('no model to copy');
   const questions = model.questions.slice(0, answers).map((question) => ({ ...question, id: randomUUID() }));
-  const entries: Entry[] = [{ action: 'page-entered', payload: {} }, { action: 'written-test-begun', payload: {} }];
+  const entries: Entry[] = [
+    { action: 'page-entered', payload: {} },
+    { action: 'written-test-begun', payload: {} },
+  ];
   for (const { n, id, itemId, position, outcome, answer, score } of questions) {
     entries.push({ action: 'question-served', payload: { n, question: id, item: itemId, position } });
     entries.push({ action: 'question-closed', payload: { n, question: id, item: itemId, outcome, answer, score } });
   }
-  return { sittingId, model: model.sittingId, ids: questions.map(({ id }) => id), ...append(sittingId, { seq: 0, hash: '' }, entries, 'candidate', now) };
+  return {
+    sittingId,
+    model: model.sittingId,
+    ids: questions.map(({ id }) => id),
+    ...append(sittingId, { seq: 0, hash: '' }, entries, 'candidate', now),
+  };
 }
 
 async function insertCopies(db: Database, copies: readonly Copy[], now: Date): Promise<void> {
   const sittings = copies.map(({ sittingId, model, ids, head }) => ({ sitting_id: sittingId, model, ids, seq: head.seq, hash: head.hash }));
   const copied = sql`jsonb_to_recordset(${JSON.stringify(sittings)}::jsonb) as c(sitting_id uuid, model uuid, ids jsonb, seq int, hash text)`;
   const lines = copies.flatMap(({ sittingId, lines }) =>
-    lines.map(({ seq, action, payload, payloadHash, hash }) => ({ sitting_id: sittingId, seq, action, payload, payload_hash: payloadHash, hash })),
+    lines.map(({ seq, action, payload, payloadHash, hash }) => ({
+      sitting_id: sittingId,
+      seq,
+      action,
+      payload,
+      payload_hash: payloadHash,
+      hash,
+    })),
   );
-  await sql`update sitting s set state = 'writing', journal_seq = c.seq, journal_head = c.hash from ${copied} where s.id = c.sitting_id`.execute(db);
+  await sql`update sitting s set state = 'writing', journal_seq = c.seq, journal_head = c.hash from ${copied} where s.id = c.sitting_id`.execute(
+    db,
+  );
   await sql`insert into attempt (sitting_id, bank_hash, policy_version, exposure_snapshot_id, seed, begun_at)
     select c.sitting_id, t.bank_hash, t.policy_version, t.exposure_snapshot_id, t.seed, t.begun_at
     from ${copied} join attempt t on t.sitting_id = c.model`.execute(db);
