@@ -84,7 +84,7 @@ async function countVoided(db: Database, until: Date): Promise<Record<string, nu
 
 async function countJobs(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from pgboss.job where state in ('created', 'retry', 'active') and name not like '\_\_%'`.execute(db);
+    select count(*)::int as count from pgboss.job where state in ('created', 'retry', 'active') and left(name, 2) <> '__'`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
