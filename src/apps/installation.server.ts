@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { loadBank, type LoadedItem } from '../item-bank/bank.server.ts';
 import { Shelf } from '../item-bank/shelf.server.ts';
@@ -27,7 +26,6 @@ export interface Installation {
   clock: Clock;
   content: LoadedItem[];
   centre: TestCentre;
-  processId: string;
   close(): Promise<void>;
 }
 
@@ -57,7 +55,6 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
     clock,
     content,
     centre,
-    processId: randomUUID(),
     close: async () => {
       await jobs.stop();
       await connection.close();

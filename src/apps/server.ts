@@ -5,7 +5,6 @@ import { furnish } from '../candidate/demonstration/furnish.server.ts';
 import { readConfiguration } from '../platform/configuration.server.ts';
 import { readBuiltPages } from '../platform/http/shell.server.ts';
 import { loadSentences } from '../platform/words.server.ts';
-import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 import { makePost } from '../platform/mail.server.ts';
 import { TEST_OPEN, testJobs } from '../written-test/jobs.server.ts';
 import { attend } from '../written-test/presence/attendant.server.ts';
@@ -20,14 +19,13 @@ const CLIENT = join(import.meta.dirname, '../../dist/client');
 export async function startServer(environment: Record<string, string | undefined>): Promise<{ url: string; stop(): Promise<void> }> {
   const configuration = readConfiguration(environment);
   const installation = await openInstallation(configuration);
-  const { centre, log, connection, processId, content } = installation;
+  const { centre, log, connection, content } = installation;
   if (configuration.demonstration) await showDemonstration(installation);
   // An installation on its embedded database is one machine: its one process does the background work too.
   if (!configuration.databaseUrl) await startWork(installation);
   const server = makeWeb({
     configuration,
     centre,
-    processId,
     log,
     demoQuestions: demoQuestions(content.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
     clipFolder: join(CONTENT, 'clips/en'),
@@ -35,7 +33,7 @@ export async function startServer(environment: Record<string, string | undefined
     pages: readBuiltPages(CLIENT),
     sentences: loadSentences(),
   });
-  const attendant = attend(centre, connection.pool, processId, log);
+  const attendant = attend(centre, connection.pool, log);
   await new Promise<void>((done, fail) => server.once('error', fail).listen(configuration.port, configuration.host, done));
   return {
     url: configuration.publicUrl,
@@ -61,7 +59,7 @@ export async function startWork({ configuration, centre, jobs, log, connection }
 }
 
 async function showDemonstration({ centre, jobs, connection }: Installation): Promise<void> {
-  for (const sittingId of await furnish(centre, cloePolicy.version)) {
+  for (const sittingId of await furnish(centre)) {
     await connection.db.transaction().execute((tx) => jobs.enqueue(tx, TEST_OPEN, { sittingId }));
   }
 }

@@ -44,6 +44,8 @@ export interface Attempt {
   field: string | null;
   window: { opensAt: Date; closesAt: Date };
   extraTime: boolean;
+  /** Raised to revoke every link and session; a write is refused that was read under another one. */
+  accessVersion: number;
   journalSeq: number;
   journalHead: string;
   /** null until a page has entered. */

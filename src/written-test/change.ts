@@ -6,8 +6,14 @@ import type { Attempt, OpenQuestion, Outcome } from './attempt.ts';
 export interface Change {
   close?: { n: number; outcome: Outcome; answer: { requestId: string | null; answer: Answer | null; score: number; outOf: number } | null };
   serve?: NewQuestion;
+  /** The test of a sitting comes to be when its page is first entered. */
+  create?: Pick<NonNullable<Attempt['test']>, 'bankHash' | 'policyVersion' | 'seed'>;
+  /** `pass` and `heldBy` go together: the page that entered, and the process that expects its socket. */
   test?: Partial<
-    Pick<NonNullable<Attempt['test']>, 'pass' | 'begunAt' | 'sentAt' | 'silences' | 'silentMs' | 'bankHash' | 'exposureSnapshotId'>
+    Pick<
+      NonNullable<Attempt['test']>,
+      'pass' | 'heldBy' | 'begunAt' | 'sentAt' | 'silences' | 'silentMs' | 'bankHash' | 'exposureSnapshotId'
+    >
   > & {
     sentHow?: 'by-candidate' | 'by-time';
   };
@@ -23,6 +29,18 @@ export interface Change {
 export type NewQuestion = Omit<OpenQuestion, 'outcome' | 'closedAt' | 'score' | 'requestId' | 'draft' | 'draftAt' | 'plays'> & {
   servedAt: Date;
   decision: unknown;
+};
+
+const NEW_TEST = {
+  exposureSnapshotId: null,
+  begunAt: null,
+  sentAt: null,
+  pass: null,
+  heldBy: null,
+  holderBeatAt: null,
+  silentSince: null,
+  silences: 0,
+  silentMs: 0,
 };
 
 /** The attempt as it stands after the change, so that a reply needs no second reading. Pure; the journal's head is the writer's. */
@@ -42,10 +60,11 @@ export function applied(attempt: Attempt, change: Change, now: Date): Attempt {
     ? { ...change.serve, outcome: null, closedAt: null, score: null, requestId: null, draft: null, draftAt: null, plays: [] }
     : null;
   const { sentHow: _, ...test } = change.test ?? {};
+  const before = change.create ? { ...NEW_TEST, ...change.create } : attempt.test;
   return {
     ...attempt,
     state: change.state ?? attempt.state,
-    test: attempt.test ? { ...attempt.test, ...test } : null,
+    test: before && { ...before, ...test },
     served: next ? [...served, next] : served,
     open: next ?? (change.close ? null : attempt.open),
   };

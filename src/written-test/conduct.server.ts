@@ -93,6 +93,14 @@ function closing(
   };
 }
 
+/** A page comes in: from now on it alone may write, and its process expects its socket. The first one makes the test. */
+export function enter(attempt: Attempt, page: { pass: string; heldBy: string | null }, { bank }: Pick<Conditions, 'bank'>): Decided {
+  if (!attempt.test && attempt.state !== 'ready') return { refusal: 'not-available' };
+  const entered: Change = { test: page, journal: [{ action: 'page-entered', payload: {} }] };
+  if (!attempt.test) entered.create = { bankHash: bank.hash, policyVersion: cloePolicy.version, seed: randomUUID() };
+  return { change: entered };
+}
+
 /** Instructions read, sound checked: the first question. The objective is locked from here on (D4). */
 export function begin(attempt: Attempt, conditions: Conditions): Decided {
   const { test } = attempt;

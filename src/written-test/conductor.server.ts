@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Shelf } from '../item-bank/shelf.server.ts';
 import type { AuthoredItem } from '../item-bank/authoring.server.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
-import { programmeOf } from '../programme/programmes.ts';
+import type { Head } from '../sitting/journal.server.ts';
 import type { Attempt } from './attempt.ts';
 import { applied, together, type Change } from './change.ts';
 import { settle, type Conditions, type Decided, type Refusal } from './conduct.server.ts';
@@ -28,40 +27,57 @@ export type Outcome = { attempt: Attempt; refusal: Refusal | null; now: Date };
 /** More writers than this on one sitting at one moment do not happen: one page writes, and the sweep. */
 const TRIES = 6;
 
-/**
- * Reads a test, closes what time has closed, decides, writes both at once; when somebody wrote in between, reads and decides again.
- * @param access the access version of a candidate's session, null for the program itself
- * @returns null when there is no such sitting for this access.
- */
-export async function conduct(
-  centre: TestCentre,
-  sittingId: string,
-  access: number | null,
-  actor: string,
-  decide: Decide,
-): Promise<Outcome | null> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const read = await selectOptionalAttempt(centre.db, sittingId, access);
-    if (!read) return null;
-    const now = centre.clock.now();
-    const attempt = withHeldDraft(read, centre.room);
-    const { change, refusal } = await decided(centre, attempt, now, decide);
-    const after = change ? applied(attempt, change, now) : attempt;
-    if (change && !(await written(centre, attempt, change, actor, now))) continue;
-    centre.room.follow(after, programmeOf(after.programmeId).writtenTest.graceMs);
-    return { attempt: after, refusal, now };
-  }
-  throw new Error(`sitting ${sittingId}: too many writers at once`);
+/** Who asks for a decision: the access version of a candidate's session, null for the program itself. */
+export interface Asking {
+  sittingId: string;
+  access: number | null;
+  actor: 'candidate' | 'time';
 }
 
-function written(centre: TestCentre, attempt: Attempt, change: Change, actor: string, now: Date): Promise<boolean> {
+/**
+ * Reads a test, closes what time has closed, decides, writes both at once; when somebody wrote in between, reads and decides again.
+ * @returns null when there is no such sitting for this access.
+ */
+export async function conduct(centre: TestCentre, asking: Asking, decide: Decide): Promise<Outcome | null> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const read = await selectOptionalAttempt(centre.db, asking.sittingId, asking.access);
+    if (!read) return null;
+    const { outcome } = await attempted(centre, read, asking.actor, decide);
+    if (outcome) return outcome;
+  }
+  throw new Error(`sitting ${asking.sittingId}: too many writers at once`);
+}
+
+/**
+ * The same from the attempt as this process last knew it, for the writes of a page that it holds: half the work of an answer. Only a
+ * change counts that the database took, and it takes none when anything was written since; all else is read and decided anew.
+ */
+export async function conductHeld(centre: TestCentre, asking: Asking, decide: Decide): Promise<Outcome | null> {
+  const held = centre.room.attemptOf(asking.sittingId, asking.access);
+  const { outcome, isChanged } = held ? await attempted(centre, held, asking.actor, decide) : { outcome: null, isChanged: false };
+  return outcome && isChanged ? outcome : conduct(centre, asking, decide);
+}
+
+/** @returns no outcome when somebody wrote since the attempt was read. */
+async function attempted(centre: TestCentre, read: Attempt, actor: string, decide: Decide) {
+  const now = centre.clock.now();
+  const attempt = withHeldDraft(read, centre.room);
+  const { change, refusal } = await decided(centre, attempt, now, decide);
+  const head = change ? await written(centre, attempt, change, actor, now) : null;
+  if (change && !head) return { outcome: null, isChanged: false };
+  const after = change && head ? { ...applied(attempt, change, now), journalSeq: head.seq, journalHead: head.hash } : attempt;
+  centre.room.follow(after);
+  return { outcome: { attempt: after, refusal, now }, isChanged: change !== null };
+}
+
+function written(centre: TestCentre, attempt: Attempt, change: Change, actor: string, now: Date): Promise<Head | null> {
   const { job } = change;
   // The statement is a transaction of its own; only work that follows it needs one around both.
   if (!job) return writeChange(centre.db, attempt, change, actor, now);
   return centre.db.transaction().execute(async (tx) => {
-    const done = await writeChange(tx, attempt, change, actor, now);
-    if (done) await centre.jobs.enqueue(tx, job.name, job.data);
-    return done;
+    const head = await writeChange(tx, attempt, change, actor, now);
+    if (head) await centre.jobs.enqueue(tx, job.name, job.data);
+    return head;
   });
 }
 
@@ -104,8 +120,4 @@ function withHeldDraft(attempt: Attempt, room: ExamRoom): Attempt {
 /** The item of the open question, as it was served. */
 export async function openItem(centre: TestCentre, attempt: Attempt): Promise<AuthoredItem | null> {
   return attempt.open ? centre.shelf.item(attempt.open.itemHash) : null;
-}
-
-export function newPass(): string {
-  return randomUUID();
 }

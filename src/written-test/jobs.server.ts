@@ -32,7 +32,7 @@ export function testJobs(centre: TestCentre, post: Post, linkTo: (sittingId: str
 export async function closeDueSittings(centre: TestCentre, log: Log): Promise<void> {
   for (const { id } of await selectDue(centre.db, centre.clock.now(), DUE_AT_ONCE)) {
     try {
-      await conduct(centre, id, null, 'time', closeDue);
+      await conduct(centre, { sittingId: id, access: null, actor: 'time' }, closeDue);
     } catch (error) {
       // One sitting that cannot be closed must not keep the others open.
       log.error({ sitting: id, reason: error instanceof Error ? error.message : 'unknown' }, 'a due sitting could not be closed');

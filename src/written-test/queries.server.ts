@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { append, type Line } from '../sitting/journal.server.ts';
+import { append, type Head } from '../sitting/journal.server.ts';
 import type { Querying } from '../platform/database.server.ts';
 import type { Attempt, OpenQuestion, ServedQuestion } from './attempt.ts';
 import type { Change } from './change.ts';
@@ -7,7 +7,7 @@ import type { Change } from './change.ts';
 /** The written test of one's own sitting. @returns null when there is none or the access was revoked. */
 export async function selectOptionalAttempt(db: Querying, sittingId: string, accessVersion: number | null): Promise<Attempt | null> {
   const { rows } = await sql<AttemptRow>`
-    select s.id as sitting_id, s.reference, s.state, s.journal_seq, s.journal_head, s.person_id,
+    select s.id as sitting_id, s.reference, s.state, s.access_version, s.journal_seq, s.journal_head, s.person_id,
       p.given_name || ' ' || p.family_name as candidate,
       e.programme_version_id as programme_id, e.tested_language, e.field, e.window_opens_at, e.window_closes_at,
       exists (select 1 from accommodation a where a.sitting_id = s.id and a.kind = 'extra-time') as extra_time,
@@ -33,6 +33,7 @@ interface AttemptRow {
   sittingId: string;
   reference: string;
   state: Attempt['state'];
+  accessVersion: number;
   journalSeq: number;
   journalHead: string;
   personId: string;
@@ -96,6 +97,7 @@ function attemptOf(row: AttemptRow): Attempt {
     field: row.field,
     window: { opensAt: row.windowOpensAt, closesAt: row.windowClosesAt },
     extraTime: row.extraTime,
+    accessVersion: row.accessVersion,
     journalSeq: row.journalSeq,
     journalHead: row.journalHead,
     test: test && {
@@ -123,71 +125,86 @@ function instant(value: unknown): Date | null {
 }
 
 /**
- * Writes a change whole, in one statement: the sitting's journal moves on from where it was read, or nothing is written.
- * @returns false when somebody else wrote first: read again and decide again.
+ * Writes a change whole, in one statement: the sitting's journal moves on from where it was read, under the access and the
+ * accommodation it was read with, or nothing is written. Only the parts that a change has are in the statement; there are few kinds.
+ * @returns the journal's new head, or null when somebody else wrote first: read again and decide again.
  */
-export async function writeChange(db: Querying, attempt: Attempt, change: Change, actor: string, now: Date): Promise<boolean> {
+export async function writeChange(db: Querying, attempt: Attempt, change: Change, actor: string, now: Date): Promise<Head | null> {
   const { lines, head } = append(attempt.sittingId, { seq: attempt.journalSeq, hash: attempt.journalHead }, change.journal, actor, now);
-  const { close, serve, test = {} } = change;
-  const closing = close ? { ...close, answer: undefined } : null;
-  const { numUpdatedRows, rows } = (await sql<{ moved: boolean }>`
-    with moved as (
-      update sitting set journal_seq = ${head.seq}, journal_head = ${head.hash}, state = coalesce(${change.state ?? null}, state),
-        due_at = case when ${change.dueAt === undefined} then due_at else ${change.dueAt ?? null}::timestamptz end
-      where id = ${attempt.sittingId} and journal_seq = ${attempt.journalSeq} returning id
-    ), tested as (
+  const { close, serve, test, create, result } = change;
+  const parts = [
+    sql`moved as (
+      update sitting set journal_seq = ${head.seq}, journal_head = ${head.hash}, state = ${change.state ?? attempt.state}
+        ${change.dueAt === undefined ? sql`` : sql`, due_at = ${change.dueAt}::timestamptz`}
+      where id = ${attempt.sittingId} and journal_seq = ${attempt.journalSeq} and access_version = ${attempt.accessVersion}
+        and exists (select from accommodation a where a.sitting_id = sitting.id and a.kind = 'extra-time') = ${attempt.extraTime}
+      returning id
+    )`,
+  ];
+  if (create) {
+    parts.push(sql`created as (
+      insert into attempt (sitting_id, bank_hash, policy_version, seed, pass, held_by)
+      select id, ${create.bankHash}, ${create.policyVersion}, ${create.seed}, ${test?.pass ?? null}, ${test?.heldBy ?? null}::uuid from moved
+    )`);
+  } else if (test) {
+    parts.push(sql`tested as (
       update attempt t set
-        pass = coalesce(${test.pass ?? null}, pass), begun_at = coalesce(${test.begunAt ?? null}, begun_at),
+        pass = coalesce(${test.pass ?? null}, pass), held_by = case when ${test.pass != null} then ${test.heldBy ?? null}::uuid else held_by end,
+        silent_since = case when ${test.pass != null} then null else silent_since end,
+        begun_at = coalesce(${test.begunAt ?? null}, begun_at),
         sent_at = coalesce(${test.sentAt ?? null}, sent_at), sent_how = coalesce(${test.sentHow ?? null}, sent_how),
         silences = coalesce(${test.silences ?? null}, silences), silent_ms = coalesce(${test.silentMs ?? null}, silent_ms),
         bank_hash = coalesce(${test.bankHash ?? null}, bank_hash),
         exposure_snapshot_id = coalesce(${test.exposureSnapshotId ?? null}::uuid, exposure_snapshot_id)
-      from moved where t.sitting_id = moved.id and ${Object.keys(test).length > 0}
-    ), closed as (
-      update served_item q set outcome = ${closing?.outcome ?? null}, closed_at = ${now}
-      from moved where q.sitting_id = moved.id and q.n = ${closing?.n ?? null}::int and q.outcome is null returning q.sitting_id
-    ), answered as (
+      from moved where t.sitting_id = moved.id
+    )`);
+  }
+  if (close) {
+    parts.push(sql`closed as (
+      update served_item q set outcome = ${close.outcome}, closed_at = ${now}
+      from moved where q.sitting_id = moved.id and q.n = ${close.n} and q.outcome is null returning q.sitting_id
+    )`);
+  }
+  if (close?.answer) {
+    const { requestId, answer, score, outOf } = close.answer;
+    parts.push(sql`answered as (
       insert into answer (sitting_id, n, request_id, answer, score, out_of, recorded_at)
-      select id, ${close?.n ?? null}::int, ${close?.answer?.requestId ?? null}::uuid, ${json(close?.answer?.answer ?? null)}::jsonb,
-        ${close?.answer?.score ?? null}::int, ${close?.answer?.outOf ?? null}::int, ${now}::timestamptz from moved where ${Boolean(close?.answer)}
-    ), served as (
+      select id, ${close.n}::int, ${requestId}::uuid, ${json(answer)}::jsonb, ${score}::int, ${outOf}::int, ${now}::timestamptz from moved
+    )`);
+  }
+  if (serve) {
+    parts.push(sql`served as (
       insert into served_item (sitting_id, n, id, position, section, item_id, item_hash, arrangement, served_at, starts_at, seconds, deadline, decision)
-      select moved.id, ${serve?.n ?? null}::int, ${serve?.id ?? null}::uuid, ${serve?.position ?? null}::int, ${serve?.section ?? null}, ${serve?.itemId ?? null},
-        ${serve?.itemHash ?? null}, ${json(serve?.arrangement)}::jsonb, ${serve?.servedAt ?? null}::timestamptz, ${serve?.startsAt ?? null}::timestamptz,
-        ${serve?.seconds ?? null}::real, ${serve?.deadline ?? null}::timestamptz, ${json(serve?.decision)}::jsonb
+      select moved.id, ${serve.n}::int, ${serve.id}::uuid, ${serve.position}::int, ${serve.section}, ${serve.itemId}, ${serve.itemHash},
+        ${json(serve.arrangement)}::jsonb, ${serve.servedAt}::timestamptz, ${serve.startsAt}::timestamptz, ${serve.seconds}::real,
+        ${serve.deadline}::timestamptz, ${json(serve.decision)}::jsonb
       -- The question before is closed first: two open ones are never allowed, not even within a statement.
-      from moved left join closed on true where ${Boolean(serve)}
-    ), resulted as (
+      from moved ${close ? sql`left join closed on true` : sql``}
+    )`);
+  }
+  if (result !== undefined) {
+    parts.push(sql`resulted as (
       insert into result (sitting_id, version, data, made_at)
-      select id, 1 + (select count(*) from result r where r.sitting_id = moved.id), ${json(change.result)}::jsonb, ${now}::timestamptz
-      from moved where ${change.result !== undefined}
+      select id, 1 + (select count(*) from result r where r.sitting_id = moved.id), ${json(result)}::jsonb, ${now}::timestamptz from moved
+    )`);
+  }
+  const { rows } = await sql`
+    with ${sql.join(parts)}, lines as (
+      select * from unnest(${lines.map(({ seq }) => seq)}::int[], ${lines.map(({ action }) => action)}::text[],
+        ${lines.map(({ payload }) => JSON.stringify(payload))}::jsonb[], ${lines.map(({ payloadHash }) => payloadHash)}::text[],
+        ${lines.map(({ hash }) => hash)}::text[]) as l(seq, action, payload, payload_hash, hash)
     ), noted as (
       insert into journal (sitting_id, seq, at, actor, action, payload_hash, hash)
-      select moved.id, l.seq, ${now}::timestamptz, ${actor}, l.action, l.payload_hash, l.hash from moved, ${linesOf(lines)}
+      select moved.id, l.seq, ${now}::timestamptz, ${actor}, l.action, l.payload_hash, l.hash from moved, lines l
     )
     insert into journal_payload (sitting_id, seq, payload)
-    select moved.id, l.seq, l.payload from moved, ${linesOf(lines)}
-    returning true as moved`.execute(db)) as { numUpdatedRows?: bigint; rows: { moved: boolean }[] };
-  void numUpdatedRows;
-  return rows.length > 0;
-}
-
-function linesOf(lines: Line[]) {
-  const rows = lines.map(({ seq, action, payload, payloadHash, hash }) => ({ seq, action, payload, payload_hash: payloadHash, hash }));
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(seq int, action text, payload jsonb, payload_hash text, hash text)`;
+    select moved.id, l.seq, l.payload from moved, lines l
+    returning true as moved`.execute(db);
+  return rows.length > 0 ? head : null;
 }
 
 function json(value: unknown): string | null {
   return value === undefined || value === null ? null : JSON.stringify(value);
-}
-
-/** The test of a sitting comes to be when its page is first entered. */
-export async function insertTest(
-  db: Querying,
-  test: { sittingId: string; bankHash: string; policyVersion: string; seed: string },
-): Promise<void> {
-  await sql`insert into attempt (sitting_id, bank_hash, policy_version, seed)
-    values (${test.sittingId}, ${test.bankHash}, ${test.policyVersion}, ${test.seed}) on conflict do nothing`.execute(db);
 }
 
 /** Counts a play unless all are used; the same request again is the same play. @returns the play and how many there are now, or null. */

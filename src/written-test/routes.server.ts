@@ -6,16 +6,14 @@ import { permission } from '../people/may.server.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import { SECTIONS } from '../programme/section.ts';
 import { openSupportCase } from '../sitting/queries.server.ts';
-import type { Attempt } from './attempt.ts';
-import { answer, begin, proceed, send, type Decided, type Refusal } from './conduct.server.ts';
-import { conduct, newPass, openItem, type Decide, type TestCentre } from './conductor.server.ts';
+import { answer, begin, enter, proceed, send, type Decided, type Refusal } from './conduct.server.ts';
+import { conduct, conductHeld, openItem, type Decide, type TestCentre } from './conductor.server.ts';
 import { policy, type Action } from './policy.ts';
 import { notifyMoved } from './presence/queries.server.ts';
-import { insertPlay, insertTest, selectOptionalQuestionItem, selectOptionalResult, selectReceipt } from './queries.server.ts';
+import { insertPlay, selectOptionalQuestionItem, selectOptionalResult, selectReceipt } from './queries.server.ts';
 import { isFinished } from './rules.ts';
 import { stepOf } from './step.server.ts';
 import { writtenTest, type Result } from './schema.ts';
-import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 
 export interface WrittenTestContext {
   actor: Actor;
@@ -35,14 +33,15 @@ export const writtenTestRoutes = {
 
   enter: may('sit-own-test').enter.handler(async ({ context, errors }) => {
     const { centre } = context;
-    const { sittingId, accessVersion } = candidateOf(context.actor);
-    await makeTest(centre, sittingId, accessVersion, errors);
-    const pass = newPass();
-    const { attempt, now } = await conducted(context, errors, () => ({
-      change: { test: { pass }, journal: [{ action: 'page-entered', payload: {} }] },
-    }));
-    centre.room.moved(sittingId, pass);
-    await notifyMoved(centre.db, sittingId, pass);
+    const { room } = centre;
+    const pass = randomUUID();
+    let heldBefore: string | null = null;
+    const { attempt, now } = await conducted(context, errors, (current, conditions) => {
+      heldBefore = current.test?.heldBy ?? null;
+      return enter(current, { pass, heldBy: room.processId }, conditions);
+    });
+    room.expect(attempt, pass, now);
+    if (heldBefore !== null && heldBefore !== room.processId) await notifyMoved(centre.db, attempt.sittingId, pass);
     return { pass, step: stepOf(attempt, await openItem(centre, attempt), now) };
   }),
 
@@ -119,16 +118,16 @@ function candidateOf(actor: Actor): Extract<Actor, { role: 'candidate' }> {
 }
 
 /** Reads, settles and decides on the actor's own test. */
-async function conducted(context: WrittenTestContext, errors: Errors, decide: Decide) {
-  const { sittingId, accessVersion } = candidateOf(context.actor);
-  const outcome = await conduct(context.centre, sittingId, accessVersion, 'candidate', decide);
+async function conducted(context: WrittenTestContext, errors: Errors, decide: Decide, conducting = conduct) {
+  const { sittingId, accessVersion: access } = candidateOf(context.actor);
+  const outcome = await conducting(context.centre, { sittingId, access, actor: 'candidate' }, decide);
   if (!outcome) throw errors['not-yours']();
   if (outcome.refusal) throw refusalOf(errors, outcome.refusal);
   return outcome;
 }
 
 async function write(context: WrittenTestContext, pass: string, errors: Errors, decide: Decide) {
-  const { attempt, now } = await conducted(context, errors, whenHolding(pass, decide));
+  const { attempt, now } = await conducted(context, errors, whenHolding(pass, decide), conductHeld);
   return stepOf(attempt, await openItem(context.centre, attempt), now);
 }
 
@@ -140,19 +139,4 @@ function whenHolding(pass: string, decide: Decide = () => ({ nothing: true })): 
 function refusalOf(errors: Errors, refusal: Refusal): Error {
   const refuse = (errors as Partial<Record<Refusal, () => Error>>)[refusal];
   return refuse ? refuse() : errors['not-available']();
-}
-
-async function makeTest(centre: TestCentre, sittingId: string, accessVersion: number, errors: Errors): Promise<void> {
-  const outcome = await conduct(centre, sittingId, accessVersion, 'candidate', () => ({ nothing: true }));
-  if (!outcome) throw errors['not-yours']();
-  const { attempt } = outcome;
-  if (attempt.test) return;
-  if (!canEnter(attempt)) throw errors['not-available']();
-  const bank = centre.shelf.newest(attempt.testedLanguage);
-  if (!bank) throw errors['not-available']();
-  await insertTest(centre.db, { sittingId, bankHash: bank.hash, policyVersion: cloePolicy.version, seed: randomUUID() });
-}
-
-function canEnter(attempt: Attempt): boolean {
-  return attempt.state === 'ready';
 }

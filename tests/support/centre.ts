@@ -40,7 +40,6 @@ export interface OpenCentre {
   clock: MovableClock;
   centre: TestCentre;
   jobs: Jobs;
-  processId: string;
   configuration: Configuration;
   candidate(story?: Story): Promise<TestCandidate>;
   close(): Promise<void>;
@@ -71,11 +70,9 @@ export async function openCentre(): Promise<OpenCentre> {
     dataDir: '',
     demonstration: true,
   };
-  const processId = randomUUID();
   const server = makeWeb({
     configuration,
     centre,
-    processId,
     log,
     demoQuestions: demoQuestions(items.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
     clipFolder: join(ROOT, 'content/clips/en'),
@@ -83,7 +80,7 @@ export async function openCentre(): Promise<OpenCentre> {
     pages: { shell: (entry, title, language) => `<!doctype html><html lang="${language}"><title>${title}</title>${entry}</html>` },
     sentences: loadSentences(),
   });
-  const attendant = attend(centre, database.pool, processId, log);
+  const attendant = attend(centre, database.pool, log);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -92,7 +89,6 @@ export async function openCentre(): Promise<OpenCentre> {
     clock,
     centre,
     jobs,
-    processId,
     configuration,
     candidate: async (story = 'first-test') => new TestCandidate(base, await insertReadySitting(database.db, story, clock.now()), clock),
     close: async () => {

@@ -10,7 +10,6 @@ import type { TestCentre } from '../../written-test/conductor.server.ts';
 export interface WebParts {
   configuration: Configuration;
   centre: TestCentre;
-  processId: string;
   demoQuestions: readonly DemoQuestion[] | null;
   clipFolder: string;
   clientFolder: string;

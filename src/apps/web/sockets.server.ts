@@ -10,7 +10,7 @@ const NOT_HTTP = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Lengt
 const MESSAGE_BYTES = 8 * 1024;
 
 /** The sockets of pages that sit a test: only for a candidate's session, only from our own pages. */
-export function mountSockets(server: Server, { configuration, centre, processId }: WebParts): void {
+export function mountSockets(server: Server, { configuration, centre }: WebParts): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, perMessageDeflate: false });
   const origin = new URL(configuration.publicUrl).origin;
   server.on('upgrade', (request, socket, head) => {
@@ -19,7 +19,7 @@ export function mountSockets(server: Server, { configuration, centre, processId 
     const { origin: from, host } = request.headers;
     const ours = from === undefined || [origin, `http://${host}`, `https://${host}`].includes(from);
     if (request.url !== '/written-test/live' || actor.role !== 'candidate' || !ours) return void socket.end(REFUSED);
-    sockets.handleUpgrade(request, socket, head, (opened) => talk(centre, processId, opened, actor));
+    sockets.handleUpgrade(request, socket, head, (opened) => talk(centre, opened, actor));
   });
   server.on('close', () => sockets.close());
   server.on('clientError', (_, socket) => {

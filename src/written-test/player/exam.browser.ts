@@ -140,10 +140,13 @@ export class Exam {
 
   #connect() {
     this.#connection?.end();
+    let isNew = true;
     this.#connection = new Connection(this.#pass, {
       up: () => {
         this.#lineIs('up');
-        void this.look();
+        // The page has just read where the test stands; after a cut it has not.
+        if (!isNew) void this.look();
+        isNew = false;
       },
       down: () => {
         this.#cut ??= setTimeout(() => this.#lineIs('cut'), CUT_AFTER_MS);

@@ -1,23 +1,23 @@
 import type pg from 'pg';
 import type { Log } from '../../platform/log.server.ts';
-import { programmeOf } from '../../programme/programmes.ts';
-import { conduct, type TestCentre } from '../conductor.server.ts';
+import { conductHeld, type TestCentre } from '../conductor.server.ts';
 import type { Page } from './exam-room.server.ts';
 import { beat, MOVED_CHANNEL, writeDrafts, writeSilences } from './queries.server.ts';
 
 const EVERY_MS = 1000;
+const SILENT_MS = 5000;
 /** How many questions one round closes at once: a burst after a pause must not starve the answers. */
 const CLOSES_AT_ONCE = 20;
 
 /** The invigilator of one web process: each second a sign of life, drafts written in a batch, silences noted, time called. */
-export function attend(centre: TestCentre, pool: pg.Pool, processId: string, log: Log): { stop(): Promise<void> } {
+export function attend(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   const round = async () => {
     try {
-      await beat(centre.db, processId, centre.clock.now());
+      await beat(centre.db, centre.room.processId, centre.clock.now());
       await keepDrafts(centre);
-      await noteSilences(centre, processId);
+      await noteSilences(centre);
       await callTime(centre, log);
     } catch (error) {
       // The next second tries again: a database that restarts must not end the process.
@@ -51,20 +51,27 @@ async function keepDrafts({ db, room }: TestCentre): Promise<void> {
   }
 }
 
-async function noteSilences({ db, room, clock }: TestCentre, processId: string): Promise<void> {
+/** Writes down who fell silent, and who speaks again. */
+async function noteSilences({ db, room, clock }: TestCentre): Promise<void> {
   const now = +clock.now();
-  const silent = [...room.pages].filter((page) => !page.silenceWritten && now - +page.lastHeard >= 5000);
-  await writeSilences(db, silent, processId);
-  for (const page of silent) {
-    page.silenceWritten = true;
+  const changed = [...room.pages]
+    .map((page) => ({ page, silentSince: now - +page.lastHeard >= SILENT_MS ? page.lastHeard : null }))
+    .filter(({ page, silentSince }) => (silentSince === null) !== (page.silenceWritten === null));
+  await writeSilences(
+    db,
+    changed.map(({ page, silentSince }) => ({ sittingId: page.sittingId, silentSince })),
+    room.processId,
+  );
+  for (const { page, silentSince } of changed) {
+    page.silenceWritten = silentSince;
     // A page that left is forgotten once its silence is written; what became of its question is settled when it comes back.
-    if (!page.socketOpen) room.remove(page);
+    if (silentSince && page.socket !== 'open') room.remove(page);
   }
 }
 
 async function callTime(centre: TestCentre, log: Log): Promise<void> {
   const now = centre.clock.now();
-  const over = [...centre.room.pages].filter((page) => page.question && now > page.question.closesAt);
+  const over = [...centre.room.pages].filter((page) => centre.room.isOver(page, now));
   for (let from = 0; from < over.length; from += CLOSES_AT_ONCE) {
     await Promise.all(over.slice(from, from + CLOSES_AT_ONCE).map((page) => closeQuestion(centre, page, log)));
   }
@@ -72,10 +79,10 @@ async function callTime(centre: TestCentre, log: Log): Promise<void> {
 
 async function closeQuestion(centre: TestCentre, page: Page, log: Log): Promise<void> {
   try {
-    const closed = page.question?.id;
-    const outcome = await conduct(centre, page.sittingId, null, 'time', () => ({ nothing: true }));
+    const closed = page.attempt.open?.id;
+    const asking = { sittingId: page.sittingId, access: null, actor: 'time' } as const;
+    const outcome = await conductHeld(centre, asking, () => ({ nothing: true }));
     if (outcome && outcome.attempt.open?.id !== closed) page.say({ say: 'look' });
-    if (outcome) centre.room.follow(outcome.attempt, programmeOf(outcome.attempt.programmeId).writtenTest.graceMs);
   } catch (error) {
     log.error({ sitting: page.sittingId, reason: error instanceof Error ? error.message : 'unknown' }, 'a question could not be closed');
   }

@@ -1,81 +1,90 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../item-bank/schema.ts';
+import { programmeOf } from '../../programme/programmes.ts';
 import type { Attempt } from '../attempt.ts';
-import type { Presence } from '../rules.ts';
+import { closesAt, type Presence } from '../rules.ts';
 import type { ToPage } from '../schema.ts';
 
 /** One page that writes a test, as the process that holds its socket knows it. */
 export interface Page {
-  sittingId: string;
-  pass: string;
+  readonly sittingId: string;
+  readonly pass: string;
   say: (message: ToPage) => void;
-  /** Null once the socket is closed. */
-  socketOpen: boolean;
+  /** What was said before the socket was there. */
+  unsaid: ToPage[];
+  /** Expected from entering until the page says hello. */
+  socket: 'expected' | 'open' | 'closed';
+  /** The test as this process last knew it. */
+  attempt: Attempt;
   lastHeard: Date;
-  /** The open question, as last seen by this process. */
-  question: { id: string; deadline: Date; closesAt: Date } | null;
-  /** The last sign of life up to the deadline: what D13 asks for. */
+  /** The last sign of life up to the open question's deadline: what D13 asks for. */
   lastHeardInTime: Date;
   draft: { question: string; answer: Answer; n: number; at: Date; written: boolean } | null;
-  silenceWritten: boolean;
+  /** Since when the database knows the page to be silent; null while it believes that it speaks. */
+  silenceWritten: Date | null;
 }
 
 /**
- * The pages that this process holds a socket to. Presence and drafts live here, so that ten thousand pages cost little; what must
- * outlive the process is written in batches by `jobs`.
+ * The pages that one web process holds a socket to. Presence, drafts and the tests themselves live here, so that ten thousand pages
+ * cost little; what must outlive the process is written down by its attendant, in batches.
  */
 export class ExamRoom {
+  /** Names this process to the others, in the database. */
+  readonly processId = randomUUID();
   readonly #pages = new Map<string, Page>();
 
   get pages(): Iterable<Page> {
     return this.#pages.values();
   }
 
-  get size(): number {
-    return this.#pages.size;
-  }
-
-  seat(page: Page): void {
-    const before = this.#pages.get(page.sittingId);
-    if (before && before.pass !== page.pass) before.say({ say: 'moved' });
-    // The same page on a new socket keeps the draft that was not written yet.
-    if (before && before.pass === page.pass) page.draft ??= before.draft;
-    this.#pages.set(page.sittingId, page);
-  }
-
   page(sittingId: string): Page | null {
     return this.#pages.get(sittingId) ?? null;
   }
 
+  /** A page has entered here, and the database knows: its socket is expected. */
+  expect(attempt: Attempt, pass: string, now: Date): void {
+    this.#seat(attempt, pass, 'expected', now);
+  }
+
+  /** The page that has just entered here says hello. @returns null when it did not, or long ago: then its test is read again. */
+  greet(sittingId: string, access: number, pass: string, say: Page['say'], now: Date): Page | null {
+    const page = this.#pages.get(sittingId);
+    if (page?.socket !== 'expected' || page.pass !== pass || page.attempt.accessVersion !== access) return null;
+    page.socket = 'open';
+    page.say = say;
+    say({ say: 'welcome' });
+    for (const message of page.unsaid.splice(0)) say(message);
+    this.heard(page, now);
+    return page;
+  }
+
+  /** A page on a new socket. Its test was just read, what time closed meanwhile is settled, and the database knows who holds it. */
+  seat(attempt: Attempt, pass: string, say: Page['say'], now: Date): Page {
+    const before = this.#pages.get(attempt.sittingId);
+    const page = this.#seat(attempt, pass, 'open', now);
+    page.say = say;
+    say({ say: 'welcome' });
+    // The same page keeps the draft that was not written yet.
+    if (before?.pass === pass && before.draft?.question === attempt.open?.id) page.draft = before.draft;
+    return page;
+  }
+
+  #seat(attempt: Attempt, pass: string, socket: Page['socket'], now: Date): Page {
+    const { sittingId } = attempt;
+    // A page on a new socket may have written while its test was read.
+    const known = this.#pages.get(sittingId)?.attempt;
+    this.moved(sittingId, pass);
+    const newest = known && known.journalSeq > attempt.journalSeq ? known : attempt;
+    const heard = { lastHeard: now, lastHeardInTime: now, silenceWritten: null };
+    const unsaid: ToPage[] = [];
+    const say = (message: ToPage) => void unsaid.push(message);
+    const page: Page = { sittingId, pass, say, unsaid, socket, attempt: newest, ...heard, draft: null };
+    this.#pages.set(sittingId, page);
+    return page;
+  }
+
   remove(page: Page): void {
     if (this.#pages.get(page.sittingId) === page) this.#pages.delete(page.sittingId);
-  }
-
-  /** Any message is a sign of life. */
-  heard(page: Page, now: Date): void {
-    page.lastHeard = now;
-    page.silenceWritten = false;
-    if (!page.question || now <= page.question.deadline) page.lastHeardInTime = now;
-  }
-
-  /** @returns false when this process does not know the question as the open one. A draft after the deadline is not kept. */
-  holdDraft(page: Page, question: string, answer: Answer, n: number, now: Date): boolean {
-    if (page.question?.id !== question) return false;
-    const newer = page.draft?.question !== question || page.draft.n < n;
-    if (newer && now <= page.question.closesAt) page.draft = { question, answer, n, at: now, written: false };
-    return true;
-  }
-
-  /** After any write or reading: what this process knows of the open question follows the attempt. */
-  follow(attempt: Attempt, graceMs: number): void {
-    const page = this.#pages.get(attempt.sittingId);
-    if (!page || page.question?.id === attempt.open?.id) return;
-    page.question = attempt.open && {
-      id: attempt.open.id,
-      deadline: attempt.open.deadline,
-      closesAt: new Date(+attempt.open.deadline + graceMs),
-    };
-    page.lastHeardInTime = page.lastHeard;
-    if (page.draft?.question !== page.question?.id) page.draft = null;
   }
 
   /** Another page took over: the old one is told and forgotten. */
@@ -86,10 +95,49 @@ export class ExamRoom {
     this.#pages.delete(sittingId);
   }
 
+  /** Any message is a sign of life. */
+  heard(page: Page, now: Date): void {
+    page.lastHeard = now;
+    const { open } = page.attempt;
+    if (!open || now <= open.deadline) page.lastHeardInTime = now;
+  }
+
+  /** @returns false when this process does not know the question as the open one. A draft after the deadline is not kept. */
+  holdDraft(page: Page, question: string, answer: Answer, n: number, now: Date): boolean {
+    if (page.attempt.open?.id !== question) return false;
+    const newer = page.draft?.question !== question || page.draft.n < n;
+    if (newer && !this.isOver(page, now)) page.draft = { question, answer, n, at: now, written: false };
+    return true;
+  }
+
+  /** True when the open question's time is over for good and nobody has closed it yet. */
+  isOver({ attempt }: Page, now: Date): boolean {
+    return attempt.open !== null && now > closesAt(attempt.open, programmeOf(attempt.programmeId).writtenTest);
+  }
+
+  /** After any write or reading: what this process knows follows, unless it knows something newer. */
+  follow(attempt: Attempt): void {
+    const page = this.#pages.get(attempt.sittingId);
+    if (!page || page.attempt.journalSeq > attempt.journalSeq) return;
+    const pass = attempt.test?.pass;
+    if (pass && pass !== page.pass) return this.moved(attempt.sittingId, pass);
+    const before = page.attempt.open?.id;
+    page.attempt = attempt;
+    if (before === attempt.open?.id) return;
+    page.lastHeardInTime = page.lastHeard;
+    if (page.draft?.question !== attempt.open?.id) page.draft = null;
+  }
+
+  /** The test of a page that this process holds, for this access version; null for another one, and when it holds none. */
+  attemptOf(sittingId: string, access: number | null): Attempt | null {
+    const attempt = this.#pages.get(sittingId)?.attempt;
+    return attempt && (access === null || attempt.accessVersion === access) ? attempt : null;
+  }
+
   /** What is known of the page at its question's deadline: from memory when this process holds it, else as it was written down. */
   presenceOf(attempt: Attempt, now: Date): Presence {
     const page = this.#pages.get(attempt.sittingId);
-    if (page && page.question && page.question.id === attempt.open?.id) return { silentSince: page.lastHeardInTime, holderBeatAt: now };
+    if (page && attempt.open && page.attempt.open?.id === attempt.open.id) return { silentSince: page.lastHeardInTime, holderBeatAt: now };
     return { silentSince: attempt.test?.silentSince ?? null, holderBeatAt: attempt.test?.holderBeatAt ?? null };
   }
 

@@ -1,6 +1,5 @@
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../people/actor.ts';
-import { programmeOf } from '../../programme/programmes.ts';
 import { conduct, type TestCentre } from '../conductor.server.ts';
 import { FromPage, type ToPage } from '../schema.ts';
 import type { Page } from './exam-room.server.ts';
@@ -13,7 +12,7 @@ const BURST = 60;
 const POLICY_VIOLATION = 1008;
 
 /** One page's socket (design, 6): hello with its pass, then beats and drafts. Anything else closes it, with no answer. */
-export function talk(centre: TestCentre, processId: string, socket: WebSocket, actor: Extract<Actor, { role: 'candidate' }>): void {
+export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor, { role: 'candidate' }>): void {
   const say = (message: ToPage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
@@ -31,11 +30,11 @@ export function talk(centre: TestCentre, processId: string, socket: WebSocket, a
     if (message.say === 'hello') {
       if (page || greeting) return socket.close(POLICY_VIOLATION);
       greeting = true;
-      void greet(centre, processId, actor, message.pass, say).then(
+      void greet(centre, actor, message.pass, say).then(
         (seated) => {
           page = seated;
           if (!seated) say({ say: 'moved' });
-          else if (socket.readyState !== socket.OPEN) seated.socketOpen = false;
+          else if (socket.readyState !== socket.OPEN) seated.socket = 'closed';
         },
         // The database is away: the page tries again by itself.
         () => socket.close(),
@@ -47,12 +46,13 @@ export function talk(centre: TestCentre, processId: string, socket: WebSocket, a
     if (message.say === 'draft') {
       const held = centre.room.holdDraft(page, message.question, message.answer, message.n, now);
       // Another process served the question: catch up, the page sends its draft again until it is held.
-      if (!held) void conduct(centre, page.sittingId, null, 'time', () => ({ nothing: true })).catch(() => undefined);
+      if (!held)
+        void conduct(centre, { sittingId: page.sittingId, access: null, actor: 'time' }, () => ({ nothing: true })).catch(() => undefined);
     }
     return undefined;
   });
   socket.on('close', () => {
-    if (page) page.socketOpen = false;
+    if (page) page.socket = 'closed';
   });
   // An error is always followed by a close; without a listener it would end the process.
   socket.on('error', () => undefined);
@@ -70,28 +70,16 @@ function parse(data: Buffer): FromPage | null {
 /** What time closed while the page was away is settled before the page counts as speaking again. */
 async function greet(
   centre: TestCentre,
-  processId: string,
-  actor: { sittingId: string; accessVersion: number },
+  { sittingId, accessVersion: access }: { sittingId: string; accessVersion: number },
   pass: string,
   say: Page['say'],
 ): Promise<Page | null> {
-  const outcome = await conduct(centre, actor.sittingId, actor.accessVersion, 'time', () => ({ nothing: true }));
+  const { room } = centre;
+  const expected = room.greet(sittingId, access, pass, say, centre.clock.now());
+  if (expected) return expected;
+  const outcome = await conduct(centre, { sittingId, access, actor: 'time' }, () => ({ nothing: true }));
   if (outcome?.attempt.test?.pass !== pass) return null;
-  const { attempt, now } = outcome;
-  await holdPage(centre.db, attempt.sittingId, pass, processId);
-  const page: Page = {
-    sittingId: attempt.sittingId,
-    pass,
-    say,
-    socketOpen: true,
-    lastHeard: now,
-    lastHeardInTime: now,
-    question: null,
-    draft: null,
-    silenceWritten: false,
-  };
-  centre.room.seat(page);
-  centre.room.follow(attempt, programmeOf(attempt.programmeId).writtenTest.graceMs);
-  say({ say: 'welcome' });
-  return page;
+  // Another page may have entered meanwhile.
+  if (!(await holdPage(centre.db, sittingId, pass, room.processId))) return null;
+  return room.seat(outcome.attempt, pass, say, outcome.now);
 }

@@ -13,14 +13,21 @@ export async function writeDrafts(db: Querying, pages: readonly Page[]): Promise
     where q.sitting_id = d.sitting_id and q.id = d.id and q.outcome is null`.execute(db);
 }
 
-/** This process now holds the page's socket, and the page speaks. Nothing is written for a pass that is no longer the last. */
-export async function holdPage(db: Querying, sittingId: string, pass: string, processId: string): Promise<void> {
-  await sql`update attempt set held_by = ${processId}, silent_since = null where sitting_id = ${sittingId} and pass = ${pass}`.execute(db);
+/** This process now holds the page's socket, and the page speaks. @returns false for a pass that is no longer the last. */
+export async function holdPage(db: Querying, sittingId: string, pass: string, processId: string): Promise<boolean> {
+  const { rows } = await sql`update attempt set held_by = ${processId}, silent_since = null
+    where sitting_id = ${sittingId} and pass = ${pass} returning true`.execute(db);
+  return rows.length > 0;
 }
 
-export async function writeSilences(db: Querying, pages: readonly Page[], processId: string): Promise<void> {
+/** Since when pages are silent, null for those that speak again; only for pages that this process still holds. */
+export async function writeSilences(
+  db: Querying,
+  pages: readonly { sittingId: string; silentSince: Date | null }[],
+  processId: string,
+): Promise<void> {
   if (pages.length === 0) return;
-  const rows = pages.map((page) => ({ sitting_id: page.sittingId, since: page.lastHeard }));
+  const rows = pages.map(({ sittingId, silentSince }) => ({ sitting_id: sittingId, since: silentSince }));
   await sql`update attempt t set silent_since = s.since
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(sitting_id uuid, since timestamptz)
     where t.sitting_id = s.sitting_id and t.held_by = ${processId}`.execute(db);

@@ -53,7 +53,9 @@ export class Candidate {
       if ('refused' in entered) return entered;
       this.#pass = entered.result.pass;
       this.#connect();
-      isNew = entered.result.step.stage.name === 'before';
+      const { name } = entered.result.step.stage;
+      isNew = name === 'before';
+      if (name === 'question') return { result: entered.result.step };
       return this.#ask<Step>(isNew ? 'begin' : 'next', { pass: this.#pass, request: randomUUID() });
     };
     const { phase } = this.#crowd;
@@ -161,10 +163,14 @@ export class Candidate {
 
   #connect(): void {
     const { tally, wheel } = this.#crowd;
+    let isNew = true;
     this.#line = new Line(this.#place.port, this.#cookie, this.#pass, {
       after: (milliseconds, task) => wheel.after(milliseconds, task),
-      // The page looks where the test stands each time its line is up.
-      up: () => void this.#look(),
+      // The page looks where the test stands each time its line is up again.
+      up: () => {
+        if (!isNew) void this.#look();
+        isNew = false;
+      },
       held: () => this.#drafting && tally.time(this.#crowd.phase, 'draft').record(performance.now() - this.#draftedAt),
       moved: () => this.#crowd.error('socket moved'),
       look: () => tally.count('told to look'),

@@ -7,11 +7,10 @@ import { HOUR, SECOND } from '../../../src/platform/clock.ts';
 import type { Database } from '../../../src/platform/database.server.ts';
 import { cloePolicy } from '../../../src/programme/cloe-test-policy.server.ts';
 import type { Attempt } from '../../../src/written-test/attempt.ts';
-import { answer, begin, proceed, type Decided } from '../../../src/written-test/conduct.server.ts';
+import { answer, begin, enter, proceed, type Decided } from '../../../src/written-test/conduct.server.ts';
 import { conduct, openItem, type Decide, type TestCentre } from '../../../src/written-test/conductor.server.ts';
 import { Exposures } from '../../../src/written-test/exposures.server.ts';
 import { ExamRoom } from '../../../src/written-test/presence/exam-room.server.ts';
-import { insertTest } from '../../../src/written-test/queries.server.ts';
 import { randomAnswer } from '../crowd/random-answer.ts';
 
 const CONTENT = join(import.meta.dirname, '../../../content');
@@ -30,14 +29,12 @@ export async function sitModels(db: Database, sittings: readonly string[], now: 
 async function sitModel(parts: Omit<TestCentre, 'clock'>, sittingId: string, from: number): Promise<void> {
   let at = from;
   const centre: TestCentre = { ...parts, clock: { now: () => new Date(at) } };
-  const bank = centre.shelf.newest('en');
-  if (!bank) throw new Error('no English bank');
-  await insertTest(centre.db, { sittingId, bankHash: bank.hash, policyVersion: cloePolicy.version, seed: randomUUID() });
   const step = async (decide: Decide): Promise<Attempt> => {
-    const outcome = await conduct(centre, sittingId, null, 'candidate', decide);
+    const outcome = await conduct(centre, { sittingId, access: null, actor: 'candidate' }, decide);
     if (!outcome || outcome.refusal) throw new Error(`a model test cannot go on: ${outcome?.refusal ?? 'no such sitting'}`);
     return outcome.attempt;
   };
+  await step((attempt, conditions) => enter(attempt, { pass: randomUUID(), heldBy: null }, conditions));
   let attempt = await step(begin);
   while (attempt.open || attempt.served.length < 50) {
     at += 20 * SECOND;
