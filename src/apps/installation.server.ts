@@ -12,6 +12,7 @@ import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 import type { TestCentre } from '../written-test/conductor.server.ts';
 import { Exposures } from '../written-test/exposures.server.ts';
 import { QUEUES } from '../written-test/jobs.server.ts';
+import { Pen } from '../written-test/writing.server.ts';
 import { ExamRoom } from '../written-test/presence/exam-room.server.ts';
 
 export const CONTENT = join(import.meta.dirname, '../../content');
@@ -45,7 +46,7 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
   for (const items of live.values()) await shelf.shelve(items.map(({ item }) => item));
   const exposures = new Exposures(connection.db);
   for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
-  const centre: TestCentre = { db: connection.db, clock, shelf, exposures, room: new ExamRoom(), jobs };
+  const centre: TestCentre = { db: connection.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(connection.db), jobs };
   return {
     configuration,
     connection,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 
 /** Statements are written as SQL (see the decision record on queries), so the builder's table types are not used. */
@@ -52,4 +52,27 @@ export function connect(connectionString: string, size: number): Connection {
 /** True for the error that PostgreSQL gives when a unique rule refuses a row. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505';
+}
+
+/** True when the database refused what was asked; false when it could not be asked. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError;
+}
+
+/**
+ * Rows as a table within a statement, each column on its way as one array: the statement's text is the same for any number of them.
+ * @param columns the PostgreSQL type of each column, which is named like the property with underscores
+ */
+export function tableOf<Column extends string>(
+  name: string,
+  rows: readonly { [column in NoInfer<Column>]?: unknown }[],
+  columns: Record<Column, string>,
+): RawBuilder<unknown> {
+  const types = Object.entries<string>(columns) as [Column, string][];
+  const arrays = types.map(([column, type]) => {
+    const values = rows.map((row) => row[column] ?? null);
+    return sql`${type === 'jsonb' ? values.map((value) => value && JSON.stringify(value)) : values}::${sql.raw(type)}[]`;
+  });
+  const names = types.map(([column]) => sql.ref(column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
+  return sql`unnest(${sql.join(arrays)}) as ${sql.ref(name)}(${sql.join(names)})`;
 }

@@ -9,7 +9,8 @@ import { applied, together, type Change } from './change.ts';
 import { settle, type Conditions, type Decided, type Refusal } from './conduct.server.ts';
 import type { ExamRoom } from './presence/exam-room.server.ts';
 import type { Exposures } from './exposures.server.ts';
-import { selectOptionalAttempt, writeChange } from './queries.server.ts';
+import { selectOptionalAttempt } from './queries.server.ts';
+import { writeChanges, type Pen } from './writing.server.ts';
 
 /** What the routes of the written test work with. */
 export interface TestCentre {
@@ -18,6 +19,7 @@ export interface TestCentre {
   shelf: Shelf;
   exposures: Exposures;
   room: ExamRoom;
+  pen: Pen;
   jobs: Pick<Jobs, 'enqueue'>;
 }
 
@@ -72,10 +74,11 @@ async function attempted(centre: TestCentre, read: Attempt, actor: string, decid
 
 function written(centre: TestCentre, attempt: Attempt, change: Change, actor: string, now: Date): Promise<Head | null> {
   const { job } = change;
-  // The statement is a transaction of its own; only work that follows it needs one around both.
-  if (!job) return writeChange(centre.db, attempt, change, actor, now);
+  const writing = { attempt, change, actor, now };
+  // A statement is a transaction of its own; only work that follows it needs one around both.
+  if (!job) return centre.pen.write(writing);
   return centre.db.transaction().execute(async (tx) => {
-    const head = await writeChange(tx, attempt, change, actor, now);
+    const [head = null] = await writeChanges(tx, [writing]);
     if (head) await centre.jobs.enqueue(tx, job.name, job.data);
     return head;
   });

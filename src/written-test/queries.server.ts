@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
-import { append, type Head } from '../sitting/journal.server.ts';
 import type { Querying } from '../platform/database.server.ts';
 import type { Attempt, OpenQuestion, ServedQuestion } from './attempt.ts';
-import type { Change } from './change.ts';
 
 /** The written test of one's own sitting. @returns null when there is none or the access was revoked. */
 export async function selectOptionalAttempt(db: Querying, sittingId: string, accessVersion: number | null): Promise<Attempt | null> {
@@ -125,99 +123,34 @@ function instant(value: unknown): Date | null {
 }
 
 /**
- * Writes a change whole, in one statement: the sitting's journal moves on from where it was read, under the access and the
- * accommodation it was read with, or nothing is written. Only the parts that a change has are in the statement; there are few kinds.
- * @returns the journal's new head, or null when somebody else wrote first: read again and decide again.
+ * Counts a play of the open question, asked by the page that may write, unless all are used; the same request again is the same play.
+ * @returns the play and how many there are now; null when anything of that does not hold.
  */
-export async function writeChange(db: Querying, attempt: Attempt, change: Change, actor: string, now: Date): Promise<Head | null> {
-  const { lines, head } = append(attempt.sittingId, { seq: attempt.journalSeq, hash: attempt.journalHead }, change.journal, actor, now);
-  const { close, serve, test, create, result } = change;
-  const parts = [
-    sql`moved as (
-      update sitting set journal_seq = ${head.seq}, journal_head = ${head.hash}, state = ${change.state ?? attempt.state}
-        ${change.dueAt === undefined ? sql`` : sql`, due_at = ${change.dueAt}::timestamptz`}
-      where id = ${attempt.sittingId} and journal_seq = ${attempt.journalSeq} and access_version = ${attempt.accessVersion}
-        and exists (select from accommodation a where a.sitting_id = sitting.id and a.kind = 'extra-time') = ${attempt.extraTime}
-      returning id
-    )`,
-  ];
-  if (create) {
-    parts.push(sql`created as (
-      insert into attempt (sitting_id, bank_hash, policy_version, seed, pass, held_by)
-      select id, ${create.bankHash}, ${create.policyVersion}, ${create.seed}, ${test?.pass ?? null}, ${test?.heldBy ?? null}::uuid from moved
-    )`);
-  } else if (test) {
-    parts.push(sql`tested as (
-      update attempt t set
-        pass = coalesce(${test.pass ?? null}, pass), held_by = case when ${test.pass != null} then ${test.heldBy ?? null}::uuid else held_by end,
-        silent_since = case when ${test.pass != null} then null else silent_since end,
-        begun_at = coalesce(${test.begunAt ?? null}, begun_at),
-        sent_at = coalesce(${test.sentAt ?? null}, sent_at), sent_how = coalesce(${test.sentHow ?? null}, sent_how),
-        silences = coalesce(${test.silences ?? null}, silences), silent_ms = coalesce(${test.silentMs ?? null}, silent_ms),
-        bank_hash = coalesce(${test.bankHash ?? null}, bank_hash),
-        exposure_snapshot_id = coalesce(${test.exposureSnapshotId ?? null}::uuid, exposure_snapshot_id)
-      from moved where t.sitting_id = moved.id
-    )`);
-  }
-  if (close) {
-    parts.push(sql`closed as (
-      update served_item q set outcome = ${close.outcome}, closed_at = ${now}
-      from moved where q.sitting_id = moved.id and q.n = ${close.n} and q.outcome is null returning q.sitting_id
-    )`);
-  }
-  if (close?.answer) {
-    const { requestId, answer, score, outOf } = close.answer;
-    parts.push(sql`answered as (
-      insert into answer (sitting_id, n, request_id, answer, score, out_of, recorded_at)
-      select id, ${close.n}::int, ${requestId}::uuid, ${json(answer)}::jsonb, ${score}::int, ${outOf}::int, ${now}::timestamptz from moved
-    )`);
-  }
-  if (serve) {
-    parts.push(sql`served as (
-      insert into served_item (sitting_id, n, id, position, section, item_id, item_hash, arrangement, served_at, starts_at, seconds, deadline, decision)
-      select moved.id, ${serve.n}::int, ${serve.id}::uuid, ${serve.position}::int, ${serve.section}, ${serve.itemId}, ${serve.itemHash},
-        ${json(serve.arrangement)}::jsonb, ${serve.servedAt}::timestamptz, ${serve.startsAt}::timestamptz, ${serve.seconds}::real,
-        ${serve.deadline}::timestamptz, ${json(serve.decision)}::jsonb
-      -- The question before is closed first: two open ones are never allowed, not even within a statement.
-      from moved ${close ? sql`left join closed on true` : sql``}
-    )`);
-  }
-  if (result !== undefined) {
-    parts.push(sql`resulted as (
-      insert into result (sitting_id, version, data, made_at)
-      select id, 1 + (select count(*) from result r where r.sitting_id = moved.id), ${json(result)}::jsonb, ${now}::timestamptz from moved
-    )`);
-  }
-  const { rows } = await sql`
-    with ${sql.join(parts)}, lines as (
-      select * from unnest(${lines.map(({ seq }) => seq)}::int[], ${lines.map(({ action }) => action)}::text[],
-        ${lines.map(({ payload }) => JSON.stringify(payload))}::jsonb[], ${lines.map(({ payloadHash }) => payloadHash)}::text[],
-        ${lines.map(({ hash }) => hash)}::text[]) as l(seq, action, payload, payload_hash, hash)
-    ), noted as (
-      insert into journal (sitting_id, seq, at, actor, action, payload_hash, hash)
-      select moved.id, l.seq, ${now}::timestamptz, ${actor}, l.action, l.payload_hash, l.hash from moved, lines l
-    )
-    insert into journal_payload (sitting_id, seq, payload)
-    select moved.id, l.seq, l.payload from moved, lines l
-    returning true as moved`.execute(db);
-  return rows.length > 0 ? head : null;
-}
-
-function json(value: unknown): string | null {
-  return value === undefined || value === null ? null : JSON.stringify(value);
-}
-
-/** Counts a play unless all are used; the same request again is the same play. @returns the play and how many there are now, or null. */
 export async function insertPlay(
   db: Querying,
-  play: { id: string; sittingId: string; n: number; requestId: string; at: Date; most: number },
-) {
-  const { rows } = await sql<{ id: string; used: number }>`
-    with question as (select sitting_id, n from served_item where sitting_id = ${play.sittingId} and n = ${play.n} and outcome is null for update),
+  play: {
+    id: string;
+    sittingId: string;
+    accessVersion: number;
+    pass: string;
+    question: string;
+    requestId: string;
+    at: Date;
+    policy: { plays: number; graceMs: number };
+  },
+): Promise<{ id: string; used: number } | null> {
+  const { rows } = await sql<{ id: string | null; used: number }>`
+    with question as (
+      select q.sitting_id, q.n from served_item q
+        join attempt t on t.sitting_id = q.sitting_id and t.pass = ${play.pass}
+        join sitting s on s.id = q.sitting_id and s.access_version = ${play.accessVersion}
+      where q.sitting_id = ${play.sittingId} and q.id = ${play.question} and q.outcome is null
+        and q.starts_at <= ${play.at} and q.deadline >= ${new Date(+play.at - play.policy.graceMs)}
+      for update of q),
     used as (select count(*)::int as plays, count(*) filter (where request_id = ${play.requestId})::int as mine from clip_play c join question using (sitting_id, n)),
     made as (
       insert into clip_play (id, sitting_id, n, request_id, at)
-      select ${play.id}, sitting_id, n, ${play.requestId}, ${play.at} from question, used where plays < ${play.most} and mine = 0
+      select ${play.id}, sitting_id, n, ${play.requestId}, ${play.at} from question, used where plays < ${play.policy.plays} and mine = 0
       returning id)
     select coalesce((select id from made), (select c.id from clip_play c join question using (sitting_id, n) where c.request_id = ${play.requestId})) as id,
       plays + (select count(*)::int from made) as used from used`.execute(db);
@@ -226,11 +159,16 @@ export async function insertPlay(
 }
 
 /** The item of a play that belongs to the open question of one's own sitting. */
-export async function selectOptionalPlay(db: Querying, playId: string, sittingId: string): Promise<{ itemId: string } | null> {
+export async function selectOptionalItemOfPlay(
+  db: Querying,
+  playId: string,
+  sittingId: string,
+  accessVersion: number,
+): Promise<string | null> {
   const { rows } = await sql<{ itemId: string }>`
-    select q.item_id from clip_play c join served_item q using (sitting_id, n)
-    where c.id = ${playId} and c.sitting_id = ${sittingId} and q.outcome is null`.execute(db);
-  return rows[0] ?? null;
+    select q.item_id from clip_play c join served_item q using (sitting_id, n) join sitting s on s.id = c.sitting_id
+    where c.id = ${playId} and c.sitting_id = ${sittingId} and s.access_version = ${accessVersion} and q.outcome is null`.execute(db);
+  return rows[0]?.itemId ?? null;
 }
 
 export async function selectReceipt(db: Querying, sittingId: string) {

@@ -55,20 +55,20 @@ export const writtenTestRoutes = {
   ),
 
   play: may('sit-own-test').play.handler(async ({ context, input, errors }) => {
-    const { attempt, now } = await conducted(context, errors, whenHolding(input.pass));
-    const { open } = attempt;
-    if (!open || open.id !== input.question || now < open.startsAt) throw errors['question-not-open']();
-    const most = programmeOf(attempt.programmeId).writtenTest.plays;
-    const play = await insertPlay(context.centre.db, {
-      id: randomUUID(),
-      sittingId: attempt.sittingId,
-      n: open.n,
-      requestId: input.request,
-      at: now,
-      most,
-    });
-    if (!play) throw errors['no-plays-left']();
-    return { play: play.id, left: most - play.used };
+    const { room, db, clock } = context.centre;
+    const { sittingId, accessVersion } = candidateOf(context.actor);
+    const holding = () => conducted(context, errors, whenHolding(input.pass));
+    const known = room.attemptOf(sittingId, accessVersion) ?? (await holding()).attempt;
+    const policy = programmeOf(known.programmeId).writtenTest;
+    const { pass, question, request: requestId } = input;
+    const play = await insertPlay(db, { id: randomUUID(), sittingId, accessVersion, pass, question, requestId, at: clock.now(), policy });
+    if (play) {
+      room.played(sittingId, question, { id: play.id, requestId });
+      return { play: play.id, left: policy.plays - play.used };
+    }
+    const { attempt, now } = await holding();
+    const isOpen = attempt.open?.id === question && now >= attempt.open.startsAt;
+    throw errors[isOpen ? 'no-plays-left' : 'question-not-open']();
   }),
 
   reportProblem: may('read-own-test').reportProblem.handler(async ({ context, input, errors }) => {

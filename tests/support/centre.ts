@@ -18,6 +18,7 @@ import type { TestCentre } from '../../src/written-test/conductor.server.ts';
 import { Exposures } from '../../src/written-test/exposures.server.ts';
 import { QUEUES } from '../../src/written-test/jobs.server.ts';
 import { attend } from '../../src/written-test/presence/attendant.server.ts';
+import { Pen } from '../../src/written-test/writing.server.ts';
 import { ExamRoom } from '../../src/written-test/presence/exam-room.server.ts';
 import type { Step, ToPage } from '../../src/written-test/schema.ts';
 import { ownDatabase, type OwnDatabase } from './database.ts';
@@ -55,7 +56,7 @@ export async function openCentre(): Promise<OpenCentre> {
   await shelf.shelve(items.filter(({ bank }) => bank === 'live').map(({ item }) => item));
   const exposures = new Exposures(database.db);
   const jobs = await startJobs(database.url, QUEUES, log);
-  const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), jobs };
+  const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(database.db), jobs };
   const configuration: Configuration = {
     port: 0,
     host: '127.0.0.1',

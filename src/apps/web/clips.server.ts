@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { selectOptionalPlay } from '../../written-test/queries.server.ts';
+import { selectOptionalItemOfPlay } from '../../written-test/queries.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
 import { actorOf, sentencePage, SESSION_COOKIE } from './visitor.server.ts';
 
@@ -17,8 +15,10 @@ export function mountClips(site: Site, parts: WebParts): void {
     const actor = actorOf(getCookie(context, SESSION_COOKIE), configuration.secret, centre.clock.now());
     if (actor.role !== 'candidate') return sentencePage(context, parts, 401, 'not-signed-in');
     const play = context.req.param('play');
-    const found = UUID.test(play) ? await selectOptionalPlay(centre.db, play, actor.sittingId) : null;
-    return found ? clip(context, parts, found.itemId) : sentencePage(context, parts, 404, 'not-found');
+    const { sittingId, accessVersion } = actor;
+    const known = centre.room.itemOfPlay(sittingId, accessVersion, play);
+    const itemId = known ?? (UUID.test(play) ? await selectOptionalItemOfPlay(centre.db, play, sittingId, accessVersion) : null);
+    return itemId ? clip(context, parts, itemId) : sentencePage(context, parts, 404, 'not-found');
   });
   site.get('/demo-clips/:n', (context) => {
     const question = demoQuestions?.[Number(context.req.param('n'))];
@@ -28,15 +28,11 @@ export function mountClips(site: Site, parts: WebParts): void {
 
 async function clip(context: Context, parts: WebParts, itemId: string): Promise<Response> {
   const file = join(parts.clipFolder, `${itemId}.webm`);
-  const found = await stat(file).catch(() => null);
-  if (!found) {
+  // Small files, read whole: a minute of speech is a quarter of a megabyte.
+  const bytes = await readFile(file).catch(() => null);
+  if (!bytes) {
     parts.log.error({ item: itemId }, 'a clip is missing');
     return sentencePage(context, parts, 404, 'not-found');
   }
-  const body = Readable.toWeb(createReadStream(file)) as ReadableStream;
-  return context.newResponse(body, 200, {
-    'Content-Type': 'audio/webm',
-    'Content-Length': String(found.size),
-    'Cache-Control': 'no-store',
-  });
+  return context.body(bytes, 200, { 'Content-Type': 'audio/webm', 'Content-Length': String(bytes.length), 'Cache-Control': 'no-store' });
 }

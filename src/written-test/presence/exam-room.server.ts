@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../item-bank/schema.ts';
 import { programmeOf } from '../../programme/programmes.ts';
-import type { Attempt } from '../attempt.ts';
+import type { Attempt, OpenQuestion } from '../attempt.ts';
 import { closesAt, type Presence } from '../rules.ts';
 import type { ToPage } from '../schema.ts';
 
@@ -132,6 +132,20 @@ export class ExamRoom {
   attemptOf(sittingId: string, access: number | null): Attempt | null {
     const attempt = this.#pages.get(sittingId)?.attempt;
     return attempt && (access === null || attempt.accessVersion === access) ? attempt : null;
+  }
+
+  /** A play was counted: its clip is found without another reading. */
+  played(sittingId: string, question: string, play: OpenQuestion['plays'][number]): void {
+    const page = this.#pages.get(sittingId);
+    const open = page?.attempt.open;
+    if (!page || open?.id !== question || open.plays.some(({ id }) => id === play.id)) return;
+    page.attempt = { ...page.attempt, open: { ...open, plays: [...open.plays, play] } };
+  }
+
+  /** The item of a play of the open question; null when this process does not know it. */
+  itemOfPlay(sittingId: string, access: number, play: string): string | null {
+    const open = this.attemptOf(sittingId, access)?.open;
+    return open?.plays.some(({ id }) => id === play) ? open.itemId : null;
   }
 
   /** What is known of the page at its question's deadline: from memory when this process holds it, else as it was written down. */

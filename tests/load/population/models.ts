@@ -10,6 +10,7 @@ import type { Attempt } from '../../../src/written-test/attempt.ts';
 import { answer, begin, enter, proceed, type Decided } from '../../../src/written-test/conduct.server.ts';
 import { conduct, openItem, type Decide, type TestCentre } from '../../../src/written-test/conductor.server.ts';
 import { Exposures } from '../../../src/written-test/exposures.server.ts';
+import { Pen } from '../../../src/written-test/writing.server.ts';
 import { ExamRoom } from '../../../src/written-test/presence/exam-room.server.ts';
 import { randomAnswer } from '../crowd/random-answer.ts';
 
@@ -22,7 +23,7 @@ export async function sitModels(db: Database, sittings: readonly string[], now: 
   const live = items.filter(({ bank, item }) => bank === 'live' && item.language === 'en');
   await shelf.shelve(live.map(({ item }) => item));
   const jobs = { enqueue: () => Promise.reject(new Error('a model is never sent')) };
-  const parts = { db, shelf, exposures: new Exposures(db), room: new ExamRoom(), jobs };
+  const parts = { db, shelf, exposures: new Exposures(db), room: new ExamRoom(), pen: new Pen(db), jobs };
   for (const sittingId of sittings) await sitModel(parts, sittingId, +now - 2 * HOUR);
 }
 
