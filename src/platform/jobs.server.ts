@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, PgBoss, type Job, type JobResult } from 'pg-boss';
 import type { Log } from './log.server.ts';
 import type { Tx } from './database.server.ts';
 
@@ -18,6 +18,19 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** A crowd's jobs are taken up together; each succeeds or fails by itself. */
+const TOGETHER = { pollingIntervalSeconds: 1, batchSize: 20, burstWhenBatchFull: true, perJobResults: true } as const;
+
+async function done(kind: JobKind, { id, data }: Job): Promise<JobResult> {
+  try {
+    await kind.work(data ?? {});
+    return { id, status: 'completed' };
+  } catch (error) {
+    // Kept beside the job, which is tried again.
+    return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
 export async function startJobs(connectionString: string, names: readonly string[], log: Log): Promise<Jobs> {
   const boss = new PgBoss({ connectionString, application_name: 'palier-jobs', max: 4 });
   boss.on('error', (error) => log.warn({ reason: error.message }, 'the job queue complained'));
@@ -27,7 +40,7 @@ export async function startJobs(connectionString: string, names: readonly string
     enqueue: async (tx, name, data) => void (await boss.send(name, data, { db: fromKysely(tx) })),
     work: async (kinds) => {
       for (const kind of kinds) {
-        await boss.work(kind.name, { pollingIntervalSeconds: 1 }, async ([job]) => kind.work(job?.data ?? {}));
+        await boss.work<object, unknown, typeof TOGETHER>(kind.name, TOGETHER, (jobs) => Promise.all(jobs.map((job) => done(kind, job))));
         if (kind.every) await boss.schedule(kind.name, kind.every);
       }
     },

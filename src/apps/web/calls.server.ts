@@ -1,62 +1,74 @@
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationPerson } from '../../candidate/demonstration/people.server.ts';
 import { demonstrationRoutes, type DemonstrationContext } from '../../candidate/demonstration/routes.server.ts';
 import { demoRoutes, type DemoContext } from '../../candidate/routes.server.ts';
 import { RateLimit } from '../../platform/http/rate.ts';
 import { callHandler, openApiOf, type RequestContext } from '../../platform/http/rpc.server.ts';
-import { isForeign } from '../../platform/http/security.server.ts';
+import { isForeign, secureData } from '../../platform/http/security.server.ts';
 import { writtenTestRoutes, type WrittenTestContext } from '../../written-test/routes.server.ts';
-import type { Site, WebParts } from './parts.server.ts';
-import { actorOf, addressOf, languageOf, linkTo, SESSION_COOKIE } from './visitor.server.ts';
+import type { WebParts } from './parts.server.ts';
+import { actorOf, addressOf, cookieOf, languageOf, linkTo, SESSION_COOKIE } from './visitor.server.ts';
 
 /** Every route of the program, by slice. */
 export const router = { writtenTest: writtenTestRoutes, demo: demoRoutes, demonstration: demonstrationRoutes };
 
 type CallContext = RequestContext & WrittenTestContext & DemoContext & DemonstrationContext;
 
-const BODY_BYTES = 64 * 1024;
+const KINDS = ['rpc', 'api'] as const;
 
-/** What pages and partners' systems call. Refused before it is read: too large, from another site, too many. */
-export function mountCalls(site: Site, parts: WebParts): void {
+/**
+ * What pages and partners' systems call, answered without the site's router in between: it is what ten thousand candidates do all the
+ * time. Refused before it is read: from another site, too many, too large.
+ * @returns a function that says false for a request that is no call.
+ */
+export function makeCalls(parts: WebParts): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { sentences, log, configuration } = parts;
   const handlers = callHandler<CallContext>(router, sentences, log);
   const gate = makeGate(parts);
   const document = openApiOf(router, configuration.publicUrl);
-  site.get('/api/openapi.json', async (context) => context.json(await document));
-  for (const kind of ['rpc', 'api'] as const) {
-    site.use(`/${kind}/*`, bodyLimit({ maxSize: BODY_BYTES, onError: (context) => refuse(context, parts, 413, 'too-large') }));
-    site.all(`/${kind}/*`, async (context) => {
-      const admitted = gate(context);
-      if (admitted instanceof Response) return admitted;
-      const { matched, response } = await handlers[kind](context.req.raw, admitted);
-      if (!matched) return refuse(context, parts, 404, 'not-found');
-      response.headers.set('Cache-Control', 'no-store');
-      return response;
+  const secure = configuration.publicUrl.startsWith('https:');
+  const answer = async (kind: (typeof KINDS)[number], request: IncomingMessage, response: ServerResponse) => {
+    secureData(response, secure);
+    if (request.url === '/api/openapi.json') return reply(response, 200, await document);
+    const refusal = (status: number, code: string) =>
+      reply(response, status, { json: { defined: false, code, status, message: sentences(languageOf(request), code) } });
+    const admitted = gate(request);
+    if ('refusal' in admitted) return refusal(...admitted.refusal);
+    const { matched } = await handlers[kind](request, response, admitted.context);
+    if (!matched) refusal(404, 'not-found');
+  };
+  return (request, response) => {
+    const kind = KINDS.find((name) => request.url?.startsWith(`/${name}/`));
+    if (!kind) return false;
+    answer(kind, request, response).catch((error: unknown) => {
+      log.error({ err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error }, 'a call broke');
+      response.destroy();
     });
-  }
+    return true;
+  };
 }
 
+type Admission = { context: CallContext } | { refusal: [status: number, code: string] };
+
 /** Who comes in, and with what; or why not. */
-function makeGate({ configuration, centre, demoQuestions, ...parts }: WebParts): (context: Context) => CallContext | Response {
+function makeGate({ configuration, centre, demoQuestions }: WebParts): (request: IncomingMessage) => Admission {
   const origin = new URL(configuration.publicUrl).origin;
   const perSitting = new RateLimit(6, 60);
   // Behind one address may sit a whole training centre: this bound only stops a flood.
   const perAddress = new RateLimit(100, 1000);
-  return (context) => {
-    if (isForeign(context, origin)) return refuse(context, parts, 403, 'wrong-origin');
+  return (request) => {
+    if (isForeign(request, origin)) return { refusal: [403, 'wrong-origin'] };
     const now = centre.clock.now();
-    const actor = actorOf(getCookie(context, SESSION_COOKIE), configuration.secret, now);
-    const allowed = actor.role === 'candidate' ? perSitting.take(actor.sittingId, +now) : perAddress.take(addressOf(context), +now);
-    if (!allowed) return refuse(context, parts, 429, 'too-many-requests');
+    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, now);
+    const allowed = actor.role === 'candidate' ? perSitting.take(actor.sittingId, +now) : perAddress.take(addressOf(request), +now);
+    if (!allowed) return { refusal: [429, 'too-many-requests'] };
     const demonstration = configuration.demonstration
       ? { db: centre.db, linkOf: (person: DemonstrationPerson) => linkTo(person, configuration, now) }
       : null;
-    return { language: languageOf(context), actor, centre, demonstration, demoQuestions };
+    return { context: { language: languageOf(request), actor, centre, demonstration, demoQuestions } };
   };
 }
 
-function refuse(context: Context, { sentences }: Pick<WebParts, 'sentences'>, status: 403 | 404 | 413 | 429, code: string): Response {
-  return context.json({ json: { defined: false, code, status, message: sentences(languageOf(context), code) } }, status);
+function reply(response: ServerResponse, status: number, content: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(content));
 }

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { selectOptionalItemOfPlay } from '../../written-test/queries.server.ts';
-import type { Site, WebParts } from './parts.server.ts';
-import { actorOf, sentencePage, SESSION_COOKIE } from './visitor.server.ts';
+import type { Site, Visit, WebParts } from './parts.server.ts';
+import { actorOf, cookieOf, sentencePage, SESSION_COOKIE } from './visitor.server.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -12,7 +10,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function mountClips(site: Site, parts: WebParts): void {
   const { centre, configuration, demoQuestions } = parts;
   site.get('/clips/:play', async (context) => {
-    const actor = actorOf(getCookie(context, SESSION_COOKIE), configuration.secret, centre.clock.now());
+    const actor = actorOf(cookieOf(context.env.incoming, SESSION_COOKIE), configuration.secret, centre.clock.now());
     if (actor.role !== 'candidate') return sentencePage(context, parts, 401, 'not-signed-in');
     const play = context.req.param('play');
     const { sittingId, accessVersion } = actor;
@@ -26,7 +24,7 @@ export function mountClips(site: Site, parts: WebParts): void {
   });
 }
 
-async function clip(context: Context, parts: WebParts, itemId: string): Promise<Response> {
+async function clip(context: Visit, parts: WebParts, itemId: string): Promise<Response> {
   const file = join(parts.clipFolder, `${itemId}.webm`);
   // Small files, read whole: a minute of speech is a quarter of a megabyte.
   const bytes = await readFile(file).catch(() => null);

@@ -16,7 +16,7 @@ const PAGES: readonly { path: string; entry: string; title: Record<Language, str
 export function mountPages(site: Site, { pages, clientFolder }: WebParts): void {
   for (const { path, entry, title } of PAGES) {
     site.get(path, (context) => {
-      const language = languageOf(context);
+      const language = languageOf(context.env.incoming);
       context.header('Cache-Control', 'no-store');
       return context.html(pages.shell(entry, title[language], language, context.get('nonce')));
     });

@@ -1,4 +1,5 @@
-import type { Hono } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
 import type { DemoQuestion } from '../../candidate/demo.server.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
 import type { BuiltPages } from '../../platform/http/shell.server.ts';
@@ -18,4 +19,10 @@ export interface WebParts {
   log: Log;
 }
 
-export type Site = Hono<{ Variables: { nonce: string } }>;
+interface Carried {
+  Bindings: HttpBindings;
+  Variables: { nonce: string };
+}
+export type Site = Hono<Carried>;
+/** One request to the site, and its reply. */
+export type Visit = Context<Carried>;

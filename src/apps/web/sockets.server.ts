@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
+import { isForeign } from '../../platform/http/security.server.ts';
 import { talk } from '../../written-test/presence/live.server.ts';
 import type { WebParts } from './parts.server.ts';
 import { actorOf, cookieOf, SESSION_COOKIE } from './visitor.server.ts';
@@ -16,9 +17,7 @@ export function mountSockets(server: Server, { configuration, centre }: WebParts
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
     const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, centre.clock.now());
-    const { origin: from, host } = request.headers;
-    const ours = from === undefined || [origin, `http://${host}`, `https://${host}`].includes(from);
-    if (request.url !== '/written-test/live' || actor.role !== 'candidate' || !ours) return void socket.end(REFUSED);
+    if (request.url !== '/written-test/live' || actor.role !== 'candidate' || isForeign(request, origin)) return void socket.end(REFUSED);
     sockets.handleUpgrade(request, socket, head, (opened) => talk(centre, opened, actor));
   });
   server.on('close', () => sockets.close());

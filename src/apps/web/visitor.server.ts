@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { NOBODY, type Actor } from '../../people/actor.ts';
 import { readSigned, sign } from '../../people/signed.server.ts';
 import { DAY } from '../../platform/clock.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
 import { escaped } from '../../platform/http/shell.server.ts';
 import { isLanguage, type Language } from '../../platform/words.server.ts';
-import type { WebParts } from './parts.server.ts';
+import type { Visit, WebParts } from './parts.server.ts';
 
 /** Who a request comes from and what they read: the session cookie, the language, the address. */
 export const SESSION_COOKIE = 'palier-session';
@@ -19,21 +17,20 @@ export function actorOf(cookie: string | undefined, secret: string, now: Date): 
   return typeof content === 'string' ? NOBODY : { role: 'candidate', sittingId: content.sitting, accessVersion: content.access };
 }
 
-/** The cookie of a request that is not one of Hono's: a socket's upgrade. */
-export function cookieOf(request: IncomingMessage, name: string): string | undefined {
-  const found = request.headers.cookie?.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
-  return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1));
+/** The cookie as it was sent; ours hold nothing that would need decoding. */
+export function cookieOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const found = headers.cookie?.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
+  return found?.slice(name.length + 1);
 }
 
 /** French unless the person chose otherwise. */
-export function languageOf(context: Context): Language {
-  const chosen = getCookie(context, LANGUAGE_COOKIE);
+export function languageOf(request: IncomingMessage): Language {
+  const chosen = cookieOf(request, LANGUAGE_COOKIE);
   return isLanguage(chosen) ? chosen : 'fr';
 }
 
-export function addressOf(context: Context): string {
-  const { incoming } = context.env as { incoming?: IncomingMessage };
-  return incoming?.socket.remoteAddress ?? 'unknown';
+export function addressOf({ socket }: IncomingMessage): string {
+  return socket.remoteAddress ?? 'unknown';
 }
 
 /** Where a person's link leads: a month of validity, revoked by the sitting's access version. */
@@ -48,12 +45,12 @@ export function linkTo(person: { sittingId: string; accessVersion: number }, con
 
 /** A page that says one sentence and leads home, without a script. */
 export function sentencePage(
-  context: Context,
+  context: Visit,
   { sentences }: Pick<WebParts, 'sentences'>,
   status: 401 | 404 | 410 | 500,
   code: string,
 ): Response | Promise<Response> {
-  const language = languageOf(context);
+  const language = languageOf(context.env.incoming);
   const home = language === 'fr' ? 'Aller à l’accueil' : 'Go to the home page';
   const title = escaped(sentences(language, code));
   return context.html(

@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { securityHeaders } from '../../platform/http/security.server.ts';
 import { mountAccess } from './access.server.ts';
-import { mountCalls } from './calls.server.ts';
+import { makeCalls } from './calls.server.ts';
 import { mountClips } from './clips.server.ts';
 import { mountPages } from './pages.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
 import { mountSockets } from './sockets.server.ts';
 import { sentencePage } from './visitor.server.ts';
+
+const KEEP_ALIVE_MS = 75_000;
 
 /** The web process: pages, calls, clips and sockets. It listens when the caller says so. */
 export function makeWeb(parts: WebParts): Server {
@@ -17,7 +19,6 @@ export function makeWeb(parts: WebParts): Server {
   site.use(securityHeaders(parts.configuration.publicUrl.startsWith('https:')));
   mountPages(site, parts);
   mountAccess(site, parts);
-  mountCalls(site, parts);
   mountClips(site, parts);
   site.get('/health', async (context) => {
     await sql`select 1`.execute(parts.centre.db);
@@ -29,7 +30,10 @@ export function makeWeb(parts: WebParts): Server {
     return sentencePage(context, parts, 500, 'internal');
   });
   const listener = getRequestListener(site.fetch);
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const isCall = makeCalls(parts);
+  const server = createServer((incoming, outgoing) => void (isCall(incoming, outgoing) || listener(incoming, outgoing)));
+  // Longer than a question, and than any proxy keeps its own: who closes a line that the other is just using loses a call.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   mountSockets(server, parts);
   return server;
 }

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnyContractRouter } from '@orpc/contract';
 import { ORPCError, type Router } from '@orpc/server';
 import { OpenAPIGenerator } from '@orpc/openapi';
-import { OpenAPIHandler } from '@orpc/openapi/fetch';
-import { RPCHandler } from '@orpc/server/fetch';
+import { OpenAPIHandler } from '@orpc/openapi/node';
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import type { FetchHandlerOptions } from '@orpc/server/fetch';
+import type { NodeHttpHandlerOptions } from '@orpc/server/node';
 import type { StandardHandlerOptions } from '@orpc/server/standard';
 import type { Log } from '../log.server.ts';
 import type { Language, Sentences } from '../words.server.ts';
+
+/** A whole answer is a few hundred bytes. */
+const BODY_BYTES = 64 * 1024;
 
 /** What every request brings along. */
 export interface RequestContext {
@@ -21,7 +25,7 @@ export interface RequestContext {
  * people see a reference number, never the stack.
  */
 export function callHandler<Context extends RequestContext>(router: Router<AnyContractRouter, Context>, sentences: Sentences, log: Log) {
-  const options: FetchHandlerOptions<Context> & StandardHandlerOptions<Context> = {
+  const options: NodeHttpHandlerOptions<Context> & StandardHandlerOptions<Context> = {
     clientInterceptors: [
       async (call) => {
         try {
@@ -42,11 +46,14 @@ export function callHandler<Context extends RequestContext>(router: Router<AnyCo
       },
     ],
   };
-  const rpc = new RPCHandler<Context>(router, options);
-  const api = new OpenAPIHandler<Context>(router, options);
+  const plugins = () => [new BodyLimitPlugin<Context>({ maxBodySize: BODY_BYTES })];
+  const rpc = new RPCHandler<Context>(router, { ...options, plugins: plugins() });
+  const api = new OpenAPIHandler<Context>(router, { ...options, plugins: plugins() });
   return {
-    rpc: (request: Request, context: Context) => rpc.handle(request, { prefix: '/rpc', context }),
-    api: (request: Request, context: Context) => api.handle(request, { prefix: '/api', context }),
+    rpc: (request: IncomingMessage, response: ServerResponse, context: Context) =>
+      rpc.handle(request, response, { prefix: '/rpc', context }),
+    api: (request: IncomingMessage, response: ServerResponse, context: Context) =>
+      api.handle(request, response, { prefix: '/api', context }),
   };
 }
 
@@ -55,6 +62,9 @@ export function openApiOf(router: Parameters<OpenAPIGenerator['generate']>[0], p
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   return generator.generate(router, { info: { title: 'Palier', version: '1' }, servers: [{ url: `${publicUrl}/api` }] });
 }
+
+/** The library's own codes, and what we call them. */
+const OURS: Record<string, string> = { BAD_REQUEST: 'bad-request', PAYLOAD_TOO_LARGE: 'too-large' };
 
 function internal(error: unknown, log: Log): ORPCError<'internal', { reference: string }> {
   const reference = randomBytes(5).toString('hex');
@@ -68,7 +78,7 @@ function internal(error: unknown, log: Log): ORPCError<'internal', { reference: 
 function inWords(error: unknown, sentences: Sentences, language: Language): ORPCError<string, unknown> {
   const known = error instanceof ORPCError ? (error as ORPCError<string, unknown>) : null;
   // What does not parse, and what does not fit its schema: the values stay out of the reply.
-  const code = !known || known.code === 'BAD_REQUEST' ? 'bad-request' : known.code;
+  const code = OURS[known?.code ?? 'BAD_REQUEST'] ?? known?.code ?? 'bad-request';
   const data = code === 'internal' ? known?.data : undefined;
   const options = { status: code === 'bad-request' ? 400 : (known?.status ?? 400), message: sentences(language, code), data };
   return new ORPCError(code, known?.defined ? { ...options, defined: true } : options);

@@ -1,5 +1,6 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Everything comes from this origin; scripts and the one style element carry a nonce (design, 4 and 8). */
 export function securityHeaders(secure: boolean): MiddlewareHandler<{ Variables: { nonce: string } }> {
@@ -7,15 +8,29 @@ export function securityHeaders(secure: boolean): MiddlewareHandler<{ Variables:
     const nonce = randomBytes(16).toString('base64');
     context.set('nonce', nonce);
     await next();
-    const { headers } = context.res;
-    headers.set('Content-Security-Policy', policyWith(nonce));
-    headers.set('X-Content-Type-Options', 'nosniff');
-    headers.set('Referrer-Policy', 'no-referrer');
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-    headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-    headers.set('Permissions-Policy', 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()');
-    if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+    context.res.headers.set('Content-Security-Policy', policyWith(nonce));
+    for (const [name, value] of headersFor(secure)) context.res.headers.set(name, value);
   };
+}
+
+/** For a reply that is data: whatever it is taken for, it runs nothing, and no cache keeps it. */
+export function secureData(response: ServerResponse, secure: boolean): void {
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of headersFor(secure)) response.setHeader(name, value);
+}
+
+const HEADERS: readonly [name: string, value: string][] = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()'],
+];
+const OVER_TLS: typeof HEADERS = [...HEADERS, ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']];
+
+function headersFor(secure: boolean): typeof HEADERS {
+  return secure ? OVER_TLS : HEADERS;
 }
 
 function policyWith(nonce: string): string {
@@ -35,9 +50,7 @@ function policyWith(nonce: string): string {
 }
 
 /** A write must come from our own pages: SameSite cookies say so already, this says it again where they are not sent. */
-export function isForeign(context: Context, publicOrigin: string): boolean {
-  const origin = context.req.header('origin');
+export function isForeign({ headers: { origin, host } }: IncomingMessage, publicOrigin: string): boolean {
   if (origin === undefined) return false;
-  const host = context.req.header('host');
   return origin !== publicOrigin && origin !== `http://${host}` && origin !== `https://${host}`;
 }
