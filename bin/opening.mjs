@@ -6,7 +6,7 @@ import { at, readOptional, Stop } from './house.mjs';
 import { ensurePages } from './pages.mjs';
 import { findPort } from './ports.mjs';
 import { during, say } from './progress.mjs';
-import { environmentWith, placeOfData } from './runtime.mjs';
+import { environmentWith, placeOfData, serverFlags } from './runtime.mjs';
 import { isAlive } from './turn.mjs';
 
 /** Builds the pages when they are stale, starts the web process and, on a database of your own, the worker beside it; says where to look; stays until they end. */
@@ -19,7 +19,7 @@ export async function open(node) {
   const children = [];
   const start = (title, file, word) =>
     during(title, async () => {
-      const child = startChild(node, [at(file)], { env, output: 'kept' });
+      const child = startChild(node, [...serverFlags(), at(file)], { env, output: 'kept' });
       children.push({ file, child });
       return untilSaid(child, word);
     });

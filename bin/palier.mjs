@@ -5,7 +5,7 @@ import { at, Stop } from './house.mjs';
 import { ensurePackages } from './packages.mjs';
 import { ensurePages } from './pages.mjs';
 import { say } from './progress.mjs';
-import { environmentWith, findNode, placeOfData } from './runtime.mjs';
+import { environmentWith, findNode, placeOfData, serverFlags } from './runtime.mjs';
 
 /** `page` builds the pages first; a command is a program of src/apps, or a function of the launcher that returns an exit code. */
 const COMMANDS = {
@@ -24,6 +24,12 @@ const COMMANDS = {
   },
   doctor: { says: 'looks at database, disk, mail, clock, fonts and pages, and says what to do', program: 'src/apps/doctor.server.ts' },
   migrate: { says: 'brings the database up to date', program: 'src/apps/migrate.server.ts' },
+  server: {
+    says: 'opens one web process, of as many as wanted (with DATABASE_URL; see docs/operating.md)',
+    pages: true,
+    flags: serverFlags,
+    program: 'src/apps/server.ts',
+  },
   worker: { says: 'does the background work (a process of its own when DATABASE_URL is given)', program: 'src/apps/worker.ts' },
   backup: { says: 'FILE: writes the database and the files into one file', program: 'src/apps/backup.server.ts', args: ['backup'] },
   restore: { says: 'FILE: reads such a file into an empty database', program: 'src/apps/backup.server.ts', args: ['restore'] },
@@ -48,7 +54,7 @@ async function main([name, ...args]) {
   if (command.pages) await ensurePages(node);
   if (command.run) return command.run(node, args);
   // A program reads the paths it is given from where the person stands.
-  const { code } = await runChild(node, [at(command.program), ...(command.args ?? []), ...args], {
+  const { code } = await runChild(node, [...(command.flags?.() ?? []), at(command.program), ...(command.args ?? []), ...args], {
     env: environmentWith(node, placeOfData()),
     cwd: process.cwd(),
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { at, Stop } from './house.mjs';
 
@@ -10,6 +10,9 @@ export function isEnough(version) {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
   return major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1]);
 }
+
+/** What a replied call leaves behind dies young: with little room it would live on until a long pause clears it away. */
+export const serverFlags = () => JSON.parse(readFileSync(at('bin/server-flags.json'), 'utf8'));
 
 const packaged = () => at('node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
 const isPackagedHere = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);

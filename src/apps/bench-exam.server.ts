@@ -79,8 +79,8 @@ async function latencies(): Promise<Figure[]> {
     sentences: loadSentences(),
   });
   try {
-    await new Promise<void>((done) => web.listen(0, '127.0.0.1', done));
-    const base = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+    await new Promise<void>((done) => web.server.listen(0, '127.0.0.1', done));
+    const base = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
     const times: number[] = [];
     for (let sitting = 0; sitting < WARM_UP + SITTINGS; sitting += 1) {
       const measured = await timeSitting(installation, clock, base);
@@ -88,8 +88,7 @@ async function latencies(): Promise<Figure[]> {
     }
     return [latency(times)];
   } finally {
-    web.closeAllConnections();
-    await new Promise((done) => web.close(done));
+    await web.close();
     await installation.close();
     rmSync(data, { recursive: true, force: true });
   }

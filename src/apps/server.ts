@@ -23,7 +23,7 @@ export async function startServer(environment: Record<string, string | undefined
   if (configuration.demonstration) await showDemonstration(installation);
   // An installation on its embedded database is one machine: its one process does the background work too.
   if (!configuration.databaseUrl) await startWork(installation);
-  const server = makeWeb({
+  const web = makeWeb({
     configuration,
     centre,
     log,
@@ -34,13 +34,11 @@ export async function startServer(environment: Record<string, string | undefined
     sentences: loadSentences(),
   });
   const attendant = attend(centre, connection.pool, log);
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(configuration.port, configuration.host, done));
+  await new Promise<void>((done, fail) => web.server.once('error', fail).listen(configuration.port, configuration.host, done));
   return {
     url: configuration.publicUrl,
     stop: async () => {
-      const closed = new Promise((done) => server.close(done));
-      server.closeAllConnections();
-      await closed;
+      await web.close();
       await attendant.stop();
       await installation.close();
     },

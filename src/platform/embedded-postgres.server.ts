@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import pg from 'pg';
 
@@ -11,6 +11,7 @@ import pg from 'pg';
  * root; then it runs as `nobody`, from a copy that this user can reach (a clone under root's home is closed to it).
  */
 const NOBODY = 65534;
+const MEGABYTE = 1024 ** 2;
 const isRoot = process.getuid?.() === 0;
 
 export interface EmbeddedPostgres {
@@ -130,7 +131,12 @@ async function launch(places: Places): Promise<ReturnType<typeof spawn>> {
     listen_addresses: '',
     unix_socket_directories: places.socket,
     max_connections: '200',
-    shared_buffers: '256MB',
+    shared_buffers: `${Math.round(Math.min(1024, totalmem() / MEGABYTE / 8))}MB`,
+    // After each checkpoint every page is written whole once: a crowd writes a gigabyte in four minutes.
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+    // Tidying up may take its time, answers may not.
+    autovacuum_vacuum_cost_delay: '10ms',
     log_min_messages: 'fatal',
   };
   const child = spawn(

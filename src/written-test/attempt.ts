@@ -5,6 +5,7 @@ import type { SittingState } from '../sitting/rules.ts';
 /** How a served question ended. The two voided ones are unscored and another question takes their place (D13). */
 export type Outcome = 'submitted' | 'time-up' | 'blank' | 'voided-silence' | 'voided-platform';
 
+/** Small: a process holds fifty of them for each of ten thousand pages. */
 export interface ServedQuestion {
   /** Order of serving, from 1, voided ones included. */
   n: number;
@@ -13,16 +14,15 @@ export interface ServedQuestion {
   position: number;
   section: Section;
   itemId: string;
-  itemHash: string;
-  startsAt: Date;
   outcome: Outcome | null;
-  closedAt: Date | null;
   score: number | null;
   requestId: string | null;
 }
 
 /** The one open question, with what only it needs. */
 export interface OpenQuestion extends ServedQuestion {
+  itemHash: string;
+  startsAt: Date;
   arrangement: number[];
   seconds: number;
   deadline: Date;
@@ -64,6 +64,10 @@ export interface Attempt {
     silences: number;
     silentMs: number;
   } | null;
+  /** When the first question began. */
+  startedAt: Date | null;
+  /** When the last answer was recorded. */
+  savedAt: Date | null;
   served: ServedQuestion[];
   open: OpenQuestion | null;
   /** Items met by this person in other sittings (D15). */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -130,6 +131,24 @@ describe('garbage on the answer route', () => {
   it('refuses a body of more than 64 kB before reading it', async () => {
     const reply = await candidate.call('answer', { ...good(), answer: { type: 'cloze-typed', gaps: ['x'.repeat(70_000)] } });
     expect(reply).toMatchObject({ status: 413, code: 'too-large' });
+  });
+
+  it('refuses a body without a declared length as soon as it grows over 64 kB', async () => {
+    const before = await whole();
+    const { port } = new URL(open.base);
+    const reply = await new Promise<string>((done, fail) => {
+      const headers = { cookie: candidate.cookie, 'content-type': 'application/json' };
+      const sending = request({ port, path: '/rpc/writtenTest/answer', method: 'POST', headers }, (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => done(`${response.statusCode} ${text}`));
+      });
+      sending.on('error', fail);
+      // Never ended: a server that waited for the end would wait for ever.
+      for (let chunk = 0; chunk < 20; chunk += 1) sending.write(' '.repeat(4096));
+    });
+    expect(reply).toMatch(/^413 .*"code":"too-large"/);
+    expect(await whole()).toBe(before);
   });
 
   it('refuses an answer of another type of question, an option that was not shown, a word used twice', async () => {

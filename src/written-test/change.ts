@@ -1,6 +1,6 @@
 import type { Answer } from '../item-bank/schema.ts';
 import type { SittingState } from '../sitting/rules.ts';
-import type { Attempt, OpenQuestion, Outcome } from './attempt.ts';
+import type { Attempt, OpenQuestion, Outcome, ServedQuestion } from './attempt.ts';
 
 /** What a decision changes. It is written whole, in one statement, or not at all when somebody else wrote first. */
 export interface Change {
@@ -26,7 +26,7 @@ export interface Change {
   journal: { action: string; payload: Record<string, unknown> }[];
 }
 
-export type NewQuestion = Omit<OpenQuestion, 'outcome' | 'closedAt' | 'score' | 'requestId' | 'draft' | 'draftAt' | 'plays'> & {
+export type NewQuestion = Omit<OpenQuestion, 'outcome' | 'score' | 'requestId' | 'draft' | 'draftAt' | 'plays'> & {
   servedAt: Date;
   decision: unknown;
 };
@@ -50,14 +50,13 @@ export function applied(attempt: Attempt, change: Change, now: Date): Attempt {
       ? {
           ...question,
           outcome: change.close.outcome,
-          closedAt: now,
           score: change.close.answer?.score ?? null,
           requestId: change.close.answer?.requestId ?? null,
         }
       : question,
   );
   const next = change.serve
-    ? { ...change.serve, outcome: null, closedAt: null, score: null, requestId: null, draft: null, draftAt: null, plays: [] }
+    ? { ...change.serve, outcome: null, score: null, requestId: null, draft: null, draftAt: null, plays: [] }
     : null;
   const { sentHow: _, ...test } = change.test ?? {};
   const before = change.create ? { ...NEW_TEST, ...change.create } : attempt.test;
@@ -65,9 +64,15 @@ export function applied(attempt: Attempt, change: Change, now: Date): Attempt {
     ...attempt,
     state: change.state ?? attempt.state,
     test: before && { ...before, ...test },
-    served: next ? [...served, next] : served,
+    startedAt: attempt.startedAt ?? next?.startsAt ?? null,
+    savedAt: change.close?.answer ? now : attempt.savedAt,
+    served: next ? [...served, servedOf(next)] : served,
     open: next ?? (change.close ? null : attempt.open),
   };
+}
+
+function servedOf({ n, id, position, section, itemId, outcome, score, requestId }: ServedQuestion): ServedQuestion {
+  return { n, id, position, section, itemId, outcome, score, requestId };
 }
 
 /** Two changes decided one after the other become one write: a question settled by time, then the next one served. */

@@ -8,6 +8,8 @@ import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 
 /** Fewer finished tests than this since the last snapshot change nothing worth writing down. */
 const ENOUGH = 20;
+/** Three hours of them when each minute has one; a test takes one. */
+const MOST_REMEMBERED = 200;
 
 /**
  * How often each item has been met (adaptive engine, 10): a test keeps the snapshot it began with, new tests take the latest. A job
@@ -17,6 +19,7 @@ export class Exposures {
   readonly #db: Querying;
   readonly #byId = new Map<string, ExposureSnapshot>();
   readonly #latest = new Map<string, string>();
+  readonly #reading = new Map<string, Promise<ExposureSnapshot>>();
 
   constructor(db: Querying) {
     this.#db = db;
@@ -29,8 +32,15 @@ export class Exposures {
     return this.#byId.get(wanted) ?? this.#read(wanted);
   }
 
-  /** Reads the latest snapshot of a bank. One that nobody has met is first sat by simulated candidates, a second's work, once. */
-  async refresh(bank: ShelvedBank): Promise<ExposureSnapshot> {
+  /** Reads the latest snapshot of a bank, which another process may have made. Many who ask at once share one reading. */
+  refresh(bank: ShelvedBank): Promise<ExposureSnapshot> {
+    const reading = this.#reading.get(bank.hash) ?? this.#latestOf(bank).finally(() => this.#reading.delete(bank.hash));
+    this.#reading.set(bank.hash, reading);
+    return reading;
+  }
+
+  /** A bank that nobody has met is first sat by simulated candidates, a second's work, once. */
+  async #latestOf(bank: ShelvedBank): Promise<ExposureSnapshot> {
     const { rows } = await sql<{ id: string; data: ExposureSnapshot }>`
       select id, data from exposure_snapshot where bank_hash = ${bank.hash} order by made_at desc, id desc limit 1`.execute(this.#db);
     const found = rows[0];
@@ -81,12 +91,19 @@ export class Exposures {
     const { rows } = await sql<{ data: ExposureSnapshot }>`select data from exposure_snapshot where id = ${id}`.execute(this.#db);
     const snapshot = rows[0]?.data;
     if (!snapshot) throw new Error(`no exposure snapshot ${id}`);
-    this.#byId.set(id, snapshot);
+    this.#remember(snapshot);
     return snapshot;
   }
 
   #keep(bankHash: string, snapshot: ExposureSnapshot): void {
-    this.#byId.set(snapshot.id, snapshot);
+    this.#remember(snapshot);
     this.#latest.set(bankHash, snapshot.id);
+  }
+
+  /** The oldest makes room: a test that still rests on it has it read again. */
+  #remember(snapshot: ExposureSnapshot): void {
+    this.#byId.delete(snapshot.id);
+    this.#byId.set(snapshot.id, snapshot);
+    for (const id of this.#byId.keys()) if (this.#byId.size > MOST_REMEMBERED) this.#byId.delete(id);
   }
 }

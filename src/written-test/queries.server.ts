@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Querying } from '../platform/database.server.ts';
+import { isDuplicate, type Querying } from '../platform/database.server.ts';
 import type { Attempt, OpenQuestion, ServedQuestion } from './attempt.ts';
 
 /** The written test of one's own sitting. @returns null when there is none or the access was revoked. */
@@ -9,14 +9,17 @@ export async function selectOptionalAttempt(db: Querying, sittingId: string, acc
       p.given_name || ' ' || p.family_name as candidate,
       e.programme_version_id as programme_id, e.tested_language, e.field, e.window_opens_at, e.window_closes_at,
       exists (select 1 from accommodation a where a.sitting_id = s.id and a.kind = 'extra-time') as extra_time,
-      to_jsonb(t) as test, w.beat_at as holder_beat_at,
-      coalesce((select jsonb_agg(jsonb_build_array(q.n, q.id, q.position, q.section, q.item_id, q.item_hash, q.starts_at, q.outcome, q.closed_at, a.score, a.request_id) order by q.n)
+      to_json(t) as test, w.beat_at as holder_beat_at,
+      (select q.starts_at from served_item q where q.sitting_id = s.id and q.n = 1) as started_at,
+      (select max(a.recorded_at) from answer a where a.sitting_id = s.id) as saved_at,
+      coalesce((select json_agg(json_build_array(q.n, q.id, q.position, q.section, q.item_id, q.outcome, a.score, a.request_id) order by q.n)
         from served_item q left join answer a on a.sitting_id = q.sitting_id and a.n = q.n where q.sitting_id = s.id), '[]') as served,
-      (select jsonb_build_object('arrangement', q.arrangement, 'seconds', q.seconds, 'deadline', q.deadline, 'draft', q.draft, 'draftAt', q.draft_at,
-          'plays', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'requestId', c.request_id) order by c.at) from clip_play c
+      (select json_build_object('itemHash', q.item_hash, 'startsAt', q.starts_at, 'arrangement', q.arrangement, 'seconds', q.seconds,
+          'deadline', q.deadline, 'draft', q.draft, 'draftAt', q.draft_at,
+          'plays', coalesce((select json_agg(json_build_object('id', c.id, 'requestId', c.request_id) order by c.at) from clip_play c
             where c.sitting_id = q.sitting_id and c.n = q.n), '[]'))
         from served_item q where q.sitting_id = s.id and q.outcome is null) as open,
-      coalesce((select jsonb_agg(distinct q.item_id) from sitting o join served_item q on q.sitting_id = o.id
+      coalesce((select json_agg(distinct q.item_id) from sitting o join served_item q on q.sitting_id = o.id
         where o.person_id = s.person_id and o.id <> s.id), '[]') as seen_before
     from sitting s
       join person p on p.id = s.person_id
@@ -44,20 +47,21 @@ interface AttemptRow {
   extraTime: boolean;
   test: Record<string, unknown> | null;
   holderBeatAt: Date | null;
+  startedAt: Date | null;
+  savedAt: Date | null;
   served: [
-    number,
-    string,
-    number,
+    ServedQuestion['n'],
+    ServedQuestion['id'],
+    ServedQuestion['position'],
     ServedQuestion['section'],
-    string,
-    string,
-    string,
+    ServedQuestion['itemId'],
     ServedQuestion['outcome'],
-    string | null,
-    number | null,
-    string | null,
+    ServedQuestion['score'],
+    ServedQuestion['requestId'],
   ][];
   open: {
+    itemHash: string;
+    startsAt: string;
     arrangement: number[];
     seconds: number;
     deadline: string;
@@ -69,16 +73,13 @@ interface AttemptRow {
 }
 
 function attemptOf(row: AttemptRow): Attempt {
-  const served = row.served.map(([n, id, position, section, itemId, itemHash, startsAt, outcome, closedAt, score, requestId]) => ({
+  const served = row.served.map(([n, id, position, section, itemId, outcome, score, requestId]) => ({
     n,
     id,
     position,
     section,
     itemId,
-    itemHash,
-    startsAt: new Date(startsAt),
     outcome,
-    closedAt: instant(closedAt),
     score,
     requestId,
   }));
@@ -112,8 +113,19 @@ function attemptOf(row: AttemptRow): Attempt {
       silences: test.silences as number,
       silentMs: test.silent_ms as number,
     },
+    startedAt: row.startedAt,
+    savedAt: row.savedAt,
     served,
-    open: row.open && last ? { ...last, ...row.open, deadline: new Date(row.open.deadline), draftAt: instant(row.open.draftAt) } : null,
+    open:
+      row.open && last
+        ? {
+            ...last,
+            ...row.open,
+            startsAt: new Date(row.open.startsAt),
+            deadline: new Date(row.open.deadline),
+            draftAt: instant(row.open.draftAt),
+          }
+        : null,
     seenBefore: row.seenBefore,
   };
 }
@@ -122,38 +134,50 @@ function instant(value: unknown): Date | null {
   return typeof value === 'string' ? new Date(value) : null;
 }
 
+export interface NewPlay {
+  id: string;
+  sittingId: string;
+  accessVersion: number;
+  pass: string;
+  question: string;
+  requestId: string;
+  at: Date;
+  policy: { plays: number; graceMs: number };
+}
+
+/** Two plays at one moment: the second is refused by the database and counted anew. */
+const PLAY_TRIES = 3;
+
 /**
  * Counts a play of the open question, asked by the page that may write, unless all are used; the same request again is the same play.
  * @returns the play and how many there are now; null when anything of that does not hold.
  */
-export async function insertPlay(
-  db: Querying,
-  play: {
-    id: string;
-    sittingId: string;
-    accessVersion: number;
-    pass: string;
-    question: string;
-    requestId: string;
-    at: Date;
-    policy: { plays: number; graceMs: number };
-  },
-): Promise<{ id: string; used: number } | null> {
+export async function insertPlay(db: Querying, play: NewPlay): Promise<{ id: string; used: number } | null> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await insertPlayOnce(db, play);
+    } catch (error) {
+      if (tries === PLAY_TRIES || !isDuplicate(error)) throw error;
+    }
+  }
+}
+
+async function insertPlayOnce(db: Querying, play: NewPlay): Promise<{ id: string; used: number } | null> {
   const { rows } = await sql<{ id: string | null; used: number }>`
     with question as (
       select q.sitting_id, q.n from served_item q
         join attempt t on t.sitting_id = q.sitting_id and t.pass = ${play.pass}
         join sitting s on s.id = q.sitting_id and s.access_version = ${play.accessVersion}
       where q.sitting_id = ${play.sittingId} and q.id = ${play.question} and q.outcome is null
-        and q.starts_at <= ${play.at} and q.deadline >= ${new Date(+play.at - play.policy.graceMs)}
-      for update of q),
-    used as (select count(*)::int as plays, count(*) filter (where request_id = ${play.requestId})::int as mine from clip_play c join question using (sitting_id, n)),
+        and q.starts_at <= ${play.at} and q.deadline >= ${new Date(+play.at - play.policy.graceMs)}),
+    before as (select c.id, c.request_id from clip_play c join question using (sitting_id, n)),
     made as (
-      insert into clip_play (id, sitting_id, n, request_id, at)
-      select ${play.id}, sitting_id, n, ${play.requestId}, ${play.at} from question, used where plays < ${play.policy.plays} and mine = 0
+      insert into clip_play (id, sitting_id, n, nth, request_id, at)
+      select ${play.id}, sitting_id, n, 1 + (select count(*) from before), ${play.requestId}, ${play.at} from question
+      where (select count(*) from before) < ${play.policy.plays} and not exists (select from before where request_id = ${play.requestId})
       returning id)
-    select coalesce((select id from made), (select c.id from clip_play c join question using (sitting_id, n) where c.request_id = ${play.requestId})) as id,
-      plays + (select count(*)::int from made) as used from used`.execute(db);
+    select coalesce((select id from made), (select id from before where request_id = ${play.requestId})) as id,
+      (select count(*)::int from before) + (select count(*)::int from made) as used`.execute(db);
   const row = rows[0];
   return row?.id ? { id: row.id, used: row.used } : null;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalAnswer } from '../../tests/support/answers.ts';
-import { call, openCentre, type OpenCentre, type TestCandidate } from '../../tests/support/centre.ts';
+import { call, openCentre, questionIn, type OpenCentre, type TestCandidate } from '../../tests/support/centre.ts';
 import { verify } from '../sitting/journal.server.ts';
 import type { Question, Receipt, Result, Step } from './schema.ts';
 
@@ -11,11 +11,6 @@ beforeAll(async () => {
   open = await openCentre();
 });
 afterAll(() => open.close());
-
-function questionIn(step: Step): Question {
-  if (step.stage.name !== 'question') throw new Error(`no question, but ${step.stage.name}`);
-  return step.stage.question;
-}
 
 async function begun(): Promise<{ candidate: TestCandidate; question: Question }> {
   const candidate = await open.candidate();

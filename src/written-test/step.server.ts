@@ -10,14 +10,13 @@ import type { NOTICES, Question, Stage, Step } from './schema.ts';
 /** What the page is told: where the test stands at an instant. Pure but for the item, which the caller found. */
 export function stepOf(attempt: Attempt, item: AuthoredItem | null, now: Date): Step {
   const programme = programmeOf(attempt.programmeId);
-  const lastClosed = attempt.served.findLast((question) => question.closedAt !== null);
-  const first = attempt.served[0];
+  const lastClosed = attempt.served.findLast((question) => question.outcome !== null);
   const end = attempt.test?.sentAt ?? now;
   return {
     stage: stageOf(attempt, programme, item, now),
     notice: lastClosed ? NOTICE_OF[lastClosed.outcome ?? 'submitted'] : null,
-    savedAt: attempt.served.findLast((question) => question.score !== null)?.closedAt?.toISOString() ?? null,
-    elapsedMs: first ? Math.max(0, +end - +first.startsAt) : 0,
+    savedAt: attempt.savedAt?.toISOString() ?? null,
+    elapsedMs: attempt.startedAt ? Math.max(0, +end - +attempt.startedAt) : 0,
     reference: attempt.reference,
     candidate: attempt.candidate,
     testedLanguage: attempt.testedLanguage,

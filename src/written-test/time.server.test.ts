@@ -2,21 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalAnswer } from '../../tests/support/answers.ts';
-import { openCentre, type OpenCentre, type TestCandidate, type TestSocket } from '../../tests/support/centre.ts';
+import { openCentre, questionIn, type OpenCentre, type TestCandidate, type TestSocket } from '../../tests/support/centre.ts';
 import { makeLog } from '../platform/log.server.ts';
 import { closeDueSittings } from './jobs.server.ts';
-import type { Question, Step } from './schema.ts';
+import type { Question } from './schema.ts';
 
 let open: OpenCentre;
 beforeAll(async () => {
   open = await openCentre();
 });
 afterAll(() => open.close());
-
-function questionIn(step: Step): Question {
-  if (step.stage.name !== 'question') throw new Error(`no question, but ${step.stage.name}`);
-  return step.stage.question;
-}
 
 async function writing(): Promise<{ candidate: TestCandidate; question: Question; socket: TestSocket }> {
   const candidate = await open.candidate();

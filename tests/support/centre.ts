@@ -20,7 +20,7 @@ import { QUEUES } from '../../src/written-test/jobs.server.ts';
 import { attend } from '../../src/written-test/presence/attendant.server.ts';
 import { Pen } from '../../src/written-test/writing.server.ts';
 import { ExamRoom } from '../../src/written-test/presence/exam-room.server.ts';
-import type { Step, ToPage } from '../../src/written-test/schema.ts';
+import type { Question, Step, ToPage } from '../../src/written-test/schema.ts';
 import { ownDatabase, type OwnDatabase } from './database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -71,7 +71,7 @@ export async function openCentre(): Promise<OpenCentre> {
     dataDir: '',
     demonstration: true,
   };
-  const server = makeWeb({
+  const web = makeWeb({
     configuration,
     centre,
     log,
@@ -82,8 +82,8 @@ export async function openCentre(): Promise<OpenCentre> {
     sentences: loadSentences(),
   });
   const attendant = attend(centre, database.pool, log);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((done) => web.server.listen(0, '127.0.0.1', done));
+  const base = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
   return {
     base,
     database,
@@ -93,8 +93,7 @@ export async function openCentre(): Promise<OpenCentre> {
     configuration,
     candidate: async (story = 'first-test') => new TestCandidate(base, await insertReadySitting(database.db, story, clock.now()), clock),
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      await web.close();
       await attendant.stop();
       await jobs.stop();
       await database.drop();
@@ -170,6 +169,12 @@ export class TestSocket {
   close(): void {
     this.#socket.close();
   }
+}
+
+/** The question on the screen. @throws when there is none. */
+export function questionIn({ stage }: Step): Question {
+  if (stage.name !== 'question') throw new Error(`no question, but ${stage.name}`);
+  return stage.question;
 }
 
 /** One call in the browser's own format. */

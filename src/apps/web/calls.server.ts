@@ -14,6 +14,7 @@ export const router = { writtenTest: writtenTestRoutes, demo: demoRoutes, demons
 
 type CallContext = RequestContext & WrittenTestContext & DemoContext & DemonstrationContext;
 
+const ENTER = '/rpc/writtenTest/enter';
 const KINDS = ['rpc', 'api'] as const;
 
 /**
@@ -27,11 +28,14 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
   const gate = makeGate(parts);
   const document = openApiOf(router, configuration.publicUrl);
   const secure = configuration.publicUrl.startsWith('https:');
+  let underWay = 0;
+  const isTooBusyFor = ({ url }: IncomingMessage) => underWay > (url === ENTER ? MOST_FOR_ARRIVALS : MOST_UNDER_WAY);
   const answer = async (kind: (typeof KINDS)[number], request: IncomingMessage, response: ServerResponse) => {
     secureData(response, secure);
     if (request.url === '/api/openapi.json') return reply(response, 200, await document);
     const refusal = (status: number, code: string) =>
       reply(response, status, { json: { defined: false, code, status, message: sentences(languageOf(request), code) } });
+    if (isTooBusyFor(request)) return refusal(503, 'unavailable-now');
     const admitted = gate(request);
     if ('refusal' in admitted) return refusal(...admitted.refusal);
     const { matched } = await handlers[kind](request, response, admitted.context);
@@ -40,13 +44,24 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
   return (request, response) => {
     const kind = KINDS.find((name) => request.url?.startsWith(`/${name}/`));
     if (!kind) return false;
-    answer(kind, request, response).catch((error: unknown) => {
-      log.error({ err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error }, 'a call broke');
-      response.destroy();
-    });
+    underWay += 1;
+    answer(kind, request, response)
+      .catch((error: unknown) => {
+        log.error(
+          { err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error },
+          'a call broke',
+        );
+        response.destroy();
+      })
+      .finally(() => (underWay -= 1));
     return true;
   };
 }
+
+/** Beyond this many calls under way, waiting would take longer than asking again (pages do, by themselves). */
+export const MOST_UNDER_WAY = 1000;
+/** Who has not entered yet waits first: those who write a test must not. */
+const MOST_FOR_ARRIVALS = 300;
 
 type Admission = { context: CallContext } | { refusal: [status: number, code: string] };
 

@@ -10,8 +10,15 @@ const NOT_HTTP = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Lengt
 /** A draft is a few hundred bytes. */
 const MESSAGE_BYTES = 8 * 1024;
 
-/** The sockets of pages that sit a test: only for a candidate's session, only from our own pages. */
-export function mountSockets(server: Server, { configuration, centre }: WebParts): void {
+/** RFC 6455's registry: the service restarts, connect again. */
+const RESTARTS = 1012;
+const FAREWELL_MS = 1000;
+
+/**
+ * The sockets of pages that sit a test: only for a candidate's session, only from our own pages.
+ * @returns a function that closes them all, which the server would wait for in vain.
+ */
+export function mountSockets(server: Server, { configuration, centre }: WebParts): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, perMessageDeflate: false });
   const origin = new URL(configuration.publicUrl).origin;
   server.on('upgrade', (request, socket, head) => {
@@ -20,8 +27,14 @@ export function mountSockets(server: Server, { configuration, centre }: WebParts
     if (request.url !== '/written-test/live' || actor.role !== 'candidate' || isForeign(request, origin)) return void socket.end(REFUSED);
     sockets.handleUpgrade(request, socket, head, (opened) => talk(centre, opened, actor));
   });
-  server.on('close', () => sockets.close());
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end(NOT_HTTP);
   });
+  return () => {
+    sockets.close();
+    for (const socket of sockets.clients) {
+      socket.close(RESTARTS);
+      setTimeout(() => socket.terminate(), FAREWELL_MS).unref();
+    }
+  };
 }

@@ -13,8 +13,17 @@ import { sentencePage } from './visitor.server.ts';
 
 const KEEP_ALIVE_MS = 75_000;
 
+/** Calls under way at the end are answered, for so long. */
+const DRAIN_MS = 5000;
+
+export interface Web {
+  server: Server;
+  /** Takes nobody in any more, answers what was asked, sends pages elsewhere. */
+  close(): Promise<void>;
+}
+
 /** The web process: pages, calls, clips and sockets. It listens when the caller says so. */
-export function makeWeb(parts: WebParts): Server {
+export function makeWeb(parts: WebParts): Web {
   const site: Site = new Hono();
   site.use(securityHeaders(parts.configuration.publicUrl.startsWith('https:')));
   mountPages(site, parts);
@@ -34,6 +43,16 @@ export function makeWeb(parts: WebParts): Server {
   const server = createServer((incoming, outgoing) => void (isCall(incoming, outgoing) || listener(incoming, outgoing)));
   // Longer than a question, and than any proxy keeps its own: who closes a line that the other is just using loses a call.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  mountSockets(server, parts);
-  return server;
+  const closeSockets = mountSockets(server, parts);
+  return {
+    server,
+    close: async () => {
+      const closed = new Promise((done) => server.close(done));
+      closeSockets();
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(late);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { Page } from './exam-room.server.ts';
 import { beat, MOVED_CHANNEL, writeDrafts, writeSilences } from './queries.server.ts';
 
 const EVERY_MS = 1000;
+const ROUNDS_OF_A_MINUTE = 60;
 const SILENT_MS = 5000;
 /** How many questions one round closes at once: a burst after a pause must not starve the answers. */
 const CLOSES_AT_ONCE = 20;
@@ -13,12 +14,14 @@ const CLOSES_AT_ONCE = 20;
 export function attend(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
+  let rounds = 0;
   const round = async () => {
     try {
       await beat(centre.db, centre.room.processId, centre.clock.now());
       await keepDrafts(centre);
       await noteSilences(centre);
       await callTime(centre, log);
+      if (rounds++ % ROUNDS_OF_A_MINUTE === 0) await keepUpWithExposure(centre);
     } catch (error) {
       // The next second tries again: a database that restarts must not end the process.
       log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'a round of the exam room failed');
@@ -86,6 +89,11 @@ async function closeQuestion(centre: TestCentre, page: Page, log: Log): Promise<
   } catch (error) {
     log.error({ sitting: page.sittingId, reason: error instanceof Error ? error.message : 'unknown' }, 'a question could not be closed');
   }
+}
+
+/** A worker counts exposure; new tests of this process begin with what it counted last. */
+async function keepUpWithExposure({ shelf, exposures }: TestCentre): Promise<void> {
+  for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
 }
 
 function listenForMoves(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): Promise<void> } {

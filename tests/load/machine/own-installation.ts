@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import serverFlags from '../../../bin/server-flags.json' with { type: 'json' };
 import { startOwnPostgres, type OwnPostgres } from './own-postgres.ts';
 import { complaintsIn, freePort, startProgram, type Program } from './programs.ts';
 
@@ -64,7 +65,7 @@ export class OwnInstallation {
   async #startServer(n: number, profiles: string | null): Promise<Program> {
     const port = await freePort();
     this.ports.push(port);
-    const nodeOptions = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
+    const nodeOptions = profiles ? [...serverFlags, '--cpu-prof', `--cpu-prof-dir=${profiles}`] : serverFlags;
     const log = this.#log(`server-${n}`);
     return this.#unlessStopped(() =>
       startProgram(`server ${n}`, 'src/apps/server.ts', { environment: this.#environment(port), word: 'ready', log, nodeOptions }),

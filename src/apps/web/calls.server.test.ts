@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connect } from '../../platform/database.server.ts';
+import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { MOST_UNDER_WAY } from './calls.server.ts';
+
+let open: OpenCentre;
+beforeAll(async () => {
+  open = await openCentre();
+});
+afterAll(() => open.close());
+
+/** Fewer than the limit of each candidate. */
+const CALLS_OF_ONE = 50;
+
+it('asks a crowd that is too large to come back in a moment, and serves all that it took in', async () => {
+  const candidates = await Promise.all(Array.from({ length: MOST_UNDER_WAY / CALLS_OF_ONE + 4 }, () => open.candidate()));
+  const blocker = connect(open.database.url, 1);
+  let asked: Promise<{ status: number; code: string | null; message: string }[]> = Promise.resolve([]);
+  await blocker.db.transaction().execute(async (tx) => {
+    await sql`lock table sitting in access exclusive mode`.execute(tx);
+    asked = Promise.all(candidates.flatMap((candidate) => Array.from({ length: CALLS_OF_ONE }, () => candidate.call('look'))));
+    await new Promise((wait) => setTimeout(wait, 1500));
+  });
+  await blocker.close();
+  const replies = await asked;
+  const refused = replies.filter(({ status }) => status === 503);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.every(({ code, message }) => code === 'unavailable-now' && message.length > 20)).toBe(true);
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(replies.length - refused.length);
+  expect((await candidates[0]?.call('look'))?.status).toBe(200);
+});
