@@ -1,25 +1,9 @@
+import SLICES from './tests/layers/slices.json' with { type: 'json' };
+
 /**
  * The layers of the house (docs/decisions/house-layers.md). A slice imports only from slices above it in this list, and from
  * `platform` and `ui`; `apps` compose them all. tests/layers plants one violation of each rule and counts the modules seen.
  */
-const SLICES = [
-  'programme',
-  'people',
-  'sitting',
-  'adaptive',
-  'item-bank',
-  'recording',
-  'written-test',
-  'proctoring',
-  'booking',
-  'interview',
-  'jury',
-  'certificate',
-  'state-report',
-  'partner',
-  'candidate',
-];
-
 const OURS = '^(src|tests|scripts|bin)/';
 const TEST = '\\.test\\.tsx?$';
 const SERVER = '\\.server\\.ts$';

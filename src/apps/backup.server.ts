@@ -3,6 +3,7 @@ import { readConfiguration } from '../platform/configuration.server.ts';
 import { makeLog } from '../platform/log.server.ts';
 import { connect } from '../platform/database.server.ts';
 import { startJobs } from '../platform/jobs.server.ts';
+import { openStorage } from '../platform/storage/open.server.ts';
 import { migrate } from '../platform/migrations.server.ts';
 import { QUEUES } from '../written-test/jobs.server.ts';
 import { restore } from './backup/restore.server.ts';
@@ -15,9 +16,9 @@ async function main([command, file]: string[]): Promise<number> {
   const configuration = readConfiguration(process.env);
   const path = resolve(file);
   return withDatabase(configuration, async (url) => {
-    const folder = configuration.storageDir;
+    const storage = await openStorage(configuration);
     if (command === 'restore') await makeReady(url);
-    const { rows, files } = command === 'backup' ? await backup(url, folder, path) : await restore(url, folder, path);
+    const { rows, files } = command === 'backup' ? await backup(url, storage, path) : await restore(url, storage, path);
     console.log(
       `${command === 'backup' ? 'Written' : 'Restored'}: ${rows} rows and ${files} files ${command === 'backup' ? 'to' : 'from'} ${path}`,
     );

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ownDatabase, type OwnDatabase } from '../../tests/support/database.ts';
+import { startS3 } from '../../tests/support/s3.ts';
 import { readConfiguration } from '../platform/configuration.server.ts';
 import { checksOf, lookAtDurability, lookAtFonts, lookAtMigrations, lookAtPages, lookAtVersion, type Finding } from './doctor.server.ts';
 
@@ -85,8 +86,20 @@ describe('the doctor, on the configuration,', () => {
 
   test('writes to the place of the files', async () => {
     expect(await look('disk', {})).toMatchObject({ says: expect.stringMatching(/GB free/) as string });
+    expect(await look('files', {})).toMatchObject({ well: true });
     writeFileSync(join(folder, 'in-the-way'), '');
-    await expect(look('disk', { STORAGE_DIR: join(folder, 'in-the-way') })).rejects.toThrow('EEXIST');
+    expect(await look('files', { STORAGE_DIR: join(folder, 'in-the-way') })).toMatchObject({ well: false });
+  });
+
+  test('writes to the S3 store, and says when its key is refused', async () => {
+    const s3 = await startS3();
+    const { endpoint, bucket, region: S3_REGION, accessKeyId: S3_ACCESS_KEY, secretAccessKey: S3_SECRET_KEY } = s3.place;
+    const key = { S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY };
+    expect(await look('files', { ...key, S3_URL: `${endpoint}/${bucket}/files` })).toMatchObject({ well: true });
+    const wrong = await look('files', { ...key, S3_URL: `${endpoint}/${bucket}/files`, S3_ACCESS_KEY: 'stranger' });
+    expect(wrong).toMatchObject({ well: false, says: expect.stringContaining('S3_URL') as string });
+    expect(wrong?.says).not.toContain(S3_SECRET_KEY);
+    await s3.stop();
   });
 });
 

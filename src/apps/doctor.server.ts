@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync, statfsSync, statSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
 import { ConfigurationError, readConfiguration, type Configuration } from '../platform/configuration.server.ts';
+import { openStorage } from '../platform/storage/open.server.ts';
 import { runCommand, withDatabase } from './database.server.ts';
 
 /** What was found, or what to do about it. */
@@ -98,6 +99,7 @@ export function checksOf(configuration: Configuration): Check[] {
   return [
     { title: 'secret', look: () => lookAtSecret(configuration) },
     { title: 'address', look: () => lookAtAddress(configuration) },
+    { title: 'files', look: () => lookAtFiles(configuration) },
     { title: 'disk', look: () => lookAtDisk(configuration) },
     { title: 'mail', look: () => lookAtMail(configuration) },
   ];
@@ -122,19 +124,36 @@ function lookAtAddress({ publicUrl, demonstration }: Configuration): Finding {
   );
 }
 
-async function lookAtDisk({ dataDir, storageDir }: Configuration): Promise<Finding> {
-  await mkdir(storageDir, { recursive: true });
-  const probe = join(storageDir, `.doctor-${process.pid}`);
-  await writeFile(probe, 'written', { flush: true });
-  await rm(probe);
-  for (const folder of new Set([storageDir, existsSync(dataDir) ? dataDir : storageDir])) {
-    const { bavail, bsize } = statfsSync(folder);
-    const room = bavail * bsize;
-    if (room < LEAST_ROOM)
-      return toDo(`${(room / GIGABYTE).toFixed(1)} GB free under ${folder}: make room for ${LEAST_ROOM / GIGABYTE} GB at least`);
+/** Writes a file where files are kept, and reads it again. */
+async function lookAtFiles(configuration: Configuration): Promise<Finding> {
+  const storage = await openStorage(configuration);
+  const [key, written] = [`doctor/${randomUUID()}`, Buffer.from('written')];
+  try {
+    await storage.put(key, written);
+    const read = await storage.get(key);
+    const chunks: Buffer[] = [];
+    for await (const chunk of read?.stream() ?? []) chunks.push(chunk as Buffer);
+    await storage.delete(key);
+    if (!Buffer.concat(chunks).equals(written)) return toDo(`${storage.name} did not give back what was written: look at the store`);
+  } catch (error) {
+    return toDo(`${storage.name} does not take files (${reasonOf(error)}): look at STORAGE_DIR or S3_URL, and at its key`);
   }
-  const { bavail, bsize } = statfsSync(storageDir);
-  return well(`${Math.floor((bavail * bsize) / GIGABYTE)} GB free for files, and they can be written`);
+  return well(`${storage.name} takes files and gives them back`);
+}
+
+function lookAtDisk({ dataDir, storage }: Configuration): Finding {
+  const folders = [dataDir, ...('folder' in storage ? [storage.folder] : [])].filter((folder) => existsSync(folder));
+  const rooms = folders.map((folder) => ({ folder, room: roomOf(folder) }));
+  const least = rooms.toSorted((a, b) => a.room - b.room)[0];
+  if (!least) return well('nothing is kept on this disk');
+  if (least.room < LEAST_ROOM)
+    return toDo(`${(least.room / GIGABYTE).toFixed(1)} GB free under ${least.folder}: make room for ${LEAST_ROOM / GIGABYTE} GB at least`);
+  return well(`${Math.floor(least.room / GIGABYTE)} GB free`);
+}
+
+function roomOf(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 async function lookAtMail({ smtpUrl, mailFrom, demonstration }: Configuration): Promise<Finding> {

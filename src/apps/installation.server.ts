@@ -44,7 +44,7 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
     ({ item }) => item.language,
   );
   for (const items of live.values()) await shelf.shelve(items.map(({ item }) => item));
-  const exposures = new Exposures(connection.db);
+  const exposures = new Exposures(connection.db, cloePolicy);
   for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
   const centre: TestCentre = { db: connection.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(connection.db), jobs };
   return {

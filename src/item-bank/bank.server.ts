@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
+import { canonical } from '../platform/canonical.ts';
 import { AuthoredItem } from './authoring.server.ts';
 import { error, type Finding, type Problem } from './problem.ts';
 import { whatBreaks } from './soundness.server.ts';
@@ -24,16 +25,6 @@ export async function loadBank(folder: string): Promise<{ items: LoadedItem[]; p
 
 export function hashOf(items: readonly AuthoredItem[]): string {
   return createHash('sha256').update(canonical(items)).digest('hex');
-}
-
-/** JSON with sorted keys and no space. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, held]) => held !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`;
 }
 
 async function readItems(folder: string): Promise<{ items: LoadedItem[]; problems: Problem[] }> {

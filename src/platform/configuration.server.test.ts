@@ -54,6 +54,25 @@ describe('configuration by environment', () => {
     expect(readConfiguration(real)).toMatchObject({ demonstration: false, publicUrl: 'https://palier.example.org' });
   });
 
+  it('keeps files in a folder of its own, in the one it is given, or in a store that speaks S3', () => {
+    expect(readConfiguration(embedded).storage).toEqual({ folder: join(folder, 'files') });
+    expect(readConfiguration({ ...embedded, STORAGE_DIR: '/srv/files' }).storage).toEqual({ folder: '/srv/files' });
+    const store = { S3_URL: 'https://s3.example.org/palier/exams', S3_REGION: 'fr-par', S3_ACCESS_KEY: 'K', S3_SECRET_KEY: 'hunter2' };
+    expect(readConfiguration({ ...embedded, ...store }).storage).toEqual({
+      s3: {
+        endpoint: 'https://s3.example.org',
+        region: 'fr-par',
+        bucket: 'palier',
+        prefix: 'exams/',
+        accessKeyId: 'K',
+        secretAccessKey: 'hunter2',
+      },
+    });
+    expect(refusal({ ...embedded, ...store, S3_ACCESS_KEY: '' })).toMatch(/^S3_ACCESS_KEY: missing/);
+    expect(refusal({ ...embedded, ...store, S3_URL: 'https://s3.example.org' })).toMatch(/^S3_URL: found "https:.*with its bucket/);
+    expect(refusal({ ...embedded, ...store, STORAGE_DIR: '/srv/files' })).toMatch(/^STORAGE_DIR: found together with S3_URL/);
+  });
+
   it('takes an empty variable as absent', () => {
     expect(readConfiguration({ ...embedded, PORT: '', SMTP_URL: '' }).smtpUrl).toBeNull();
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Place } from './storage/s3.server.ts';
 
 /**
  * Everything that is configured comes from the environment and is checked once, at start. A wrong or missing value stops the
@@ -23,6 +24,12 @@ const Variables = z.object({
   SMTP_URL: Url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Palier <ne-pas-repondre@palier.invalid>'),
   STORAGE_DIR: z.string().min(1).optional(),
+  S3_URL: Url(['https:', 'http:'])
+    .refine((value) => new URL(value).pathname.length > 1)
+    .optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SECRET_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PALIER_DATA: z.string().min(1).default('.palier'),
   PALIER_DEMONSTRATION: z.enum(['on', 'off']).optional(),
@@ -39,13 +46,17 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   SMTP_URL: 'a mail server address, such as smtps://user:secret@mail.example.org',
   MAIL_FROM: 'a sender, such as Palier <certification@example.org>',
   STORAGE_DIR: 'a folder in which files are kept',
+  S3_URL: 'the address of a store that speaks S3 with its bucket, such as https://s3.example.org/palier',
+  S3_REGION: 'the region that the store calls itself, such as fr-par',
+  S3_ACCESS_KEY: 'the name of the key that may read and write the bucket',
+  S3_SECRET_KEY: 'the secret of that key',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, silent',
   PALIER_DATA: 'a folder for the data of this installation',
   PALIER_DEMONSTRATION: 'on or off',
 };
 
 /** Values that may be secrets are never printed, even when they are wrong. */
-const SECRET_VARIABLES = new Set<string>(['SECRET', 'DATABASE_URL', 'SMTP_URL']);
+const SECRET_VARIABLES = new Set<string>(['SECRET', 'DATABASE_URL', 'SMTP_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']);
 
 export interface Configuration {
   port: number;
@@ -57,7 +68,7 @@ export interface Configuration {
   secret: string;
   smtpUrl: string | null;
   mailFrom: string;
-  storageDir: string;
+  storage: { folder: string } | { s3: S3Place };
   logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
   dataDir: string;
   demonstration: boolean;
@@ -81,8 +92,12 @@ export function readConfiguration(environment: Record<string, string | undefined
       !embedded &&
       `PALIER_DEMONSTRATION: found "on" together with DATABASE_URL; expected "off" (or nothing) on a real database`,
     !embedded && !variables.SECRET && `SECRET: missing; expected ${EXPECTED.SECRET}`,
+    variables.S3_URL && variables.STORAGE_DIR && 'STORAGE_DIR: found together with S3_URL; expected one of the two',
+    ...(['S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const).map(
+      (name) => variables.S3_URL && !variables[name] && `${name}: missing; expected ${EXPECTED[name]}`,
+    ),
     !embedded && !variables.PUBLIC_URL && `PUBLIC_URL: missing; expected ${EXPECTED.PUBLIC_URL}`,
-  ].filter((problem) => problem !== false);
+  ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
 
   const dataDir = resolve(variables.PALIER_DATA);
@@ -95,7 +110,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     secret: variables.SECRET ?? ownSecret(dataDir),
     smtpUrl: variables.SMTP_URL ?? null,
     mailFrom: variables.MAIL_FROM,
-    storageDir: resolve(variables.STORAGE_DIR ?? join(dataDir, 'files')),
+    storage: storageOf(variables, dataDir),
     logLevel: variables.LOG_LEVEL,
     dataDir,
     demonstration,
@@ -110,6 +125,17 @@ function describe(error: z.ZodError, given: Record<string, string | undefined>):
       return `${name}: found ${found}; expected ${EXPECTED[name]}`;
     })
     .join('\n');
+}
+
+function storageOf(
+  { S3_URL, S3_REGION, S3_ACCESS_KEY = '', S3_SECRET_KEY = '', STORAGE_DIR }: z.infer<typeof Variables>,
+  dataDir: string,
+): Configuration['storage'] {
+  if (!S3_URL) return { folder: resolve(STORAGE_DIR ?? join(dataDir, 'files')) };
+  const { origin, pathname } = new URL(S3_URL);
+  const [bucket = '', ...within] = pathname.split('/').filter((part) => part !== '');
+  const prefix = within.map((part) => `${part}/`).join('');
+  return { s3: { endpoint: origin, region: S3_REGION, bucket, prefix, accessKeyId: S3_ACCESS_KEY, secretAccessKey: S3_SECRET_KEY } };
 }
 
 /** An installation on its embedded database makes its own secret once and keeps it, so that links survive a restart. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import { canonical } from '../platform/canonical.ts';
 import type { Querying } from '../platform/database.server.ts';
 
 /**
@@ -48,15 +49,6 @@ function hashOfLine(sittingId: string, previous: string, line: Omit<Line, 'hash'
 /** Over the keys in alphabetical order at every depth: the database keeps JSON in an order of its own. */
 export function hashOfPayload(payload: unknown): string {
   return sha256(canonical(payload));
-}
-
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
 function sha256(text: string): string {

@@ -9,7 +9,7 @@ import { isBlank, whyNotAnswer } from '../item-bank/rules.ts';
 import type { Answer } from '../item-bank/schema.ts';
 import { outOf, score } from '../item-bank/scoring.server.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
-import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
+import { newestPolicyOf, policyOfVersion } from '../programme/test-policies.server.ts';
 import type { Programme } from '../programme/programme.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import { SECTIONS, type Section } from '../programme/section.ts';
@@ -97,7 +97,8 @@ function closing(
 export function enter(attempt: Attempt, page: { pass: string; heldBy: string | null }, { bank }: Pick<Conditions, 'bank'>): Decided {
   if (!attempt.test && attempt.state !== 'ready') return { refusal: 'not-available' };
   const entered: Change = { test: page, journal: [{ action: 'page-entered', payload: {} }] };
-  if (!attempt.test) entered.create = { bankHash: bank.hash, policyVersion: cloePolicy.version, seed: randomUUID() };
+  if (!attempt.test)
+    entered.create = { bankHash: bank.hash, policyVersion: newestPolicyOf(attempt.programmeId).version, seed: randomUUID() };
   return { change: entered };
 }
 
@@ -109,7 +110,8 @@ export function begin(attempt: Attempt, conditions: Conditions): Decided {
   const programme = programmeOf(attempt.programmeId);
   const moved = transition(programme, attempt.state, 'begin-writing', attempt.window, conditions.now);
   if ('refusal' in moved) return { refusal: 'not-available' };
-  const shortage = shortageOf(conditions.bank.compiled, cloePolicy, contextOf(attempt, conditions));
+  const policy = policyOfVersion(test.policyVersion);
+  const shortage = shortageOf(conditions.bank.compiled, policy, contextOf(attempt, conditions));
   if (shortage.missing.length > 0) return { refusal: 'bank-too-small' };
   const begun: Change = {
     state: moved.state,
@@ -118,7 +120,7 @@ export function begin(attempt: Attempt, conditions: Conditions): Decided {
     journal: [
       {
         action: 'written-test-begun',
-        payload: { bank: conditions.bank.hash, policy: cloePolicy.version, exposure: conditions.exposure.id },
+        payload: { bank: conditions.bank.hash, policy: policy.version, exposure: conditions.exposure.id },
       },
     ],
   };
@@ -170,7 +172,7 @@ export function send(attempt: Attempt, word: string | null, { now, bank }: Pick<
   const moved = transition(programme, attempt.state, 'send-writing', attempt.window, now);
   if ('refusal' in moved) return { refusal: 'not-available' };
   const how = word === null ? 'by-time' : 'by-candidate';
-  const result = resultOf(stateOf(attempt), bank);
+  const result = resultOf(stateOf(attempt), bank, policyOfVersion(test.policyVersion));
   return {
     change: {
       state: moved.state,
@@ -195,10 +197,12 @@ export function closeDue(attempt: Attempt, conditions: Conditions): Decided {
 function serving(attempt: Attempt, conditions: Conditions): Change {
   const { now, bank } = conditions;
   const programme: Programme = programmeOf(attempt.programmeId);
-  const decision = next(stateOf(attempt), bank.compiled, cloePolicy, contextOf(attempt, conditions));
+  const { test } = attempt;
+  if (!test) throw new Error(`sitting ${attempt.sittingId} has no test`);
+  const decision = next(stateOf(attempt), bank.compiled, policyOfVersion(test.policyVersion), contextOf(attempt, conditions));
   if (decision.kind !== 'serve') throw new Error(`no next question: ${decision.kind} at ${attempt.served.length}`);
   const shelved = bank.items.get(decision.item);
-  if (!shelved || !attempt.test) throw new Error(`item ${decision.item} is not in bank ${bank.hash}`);
+  if (!shelved) throw new Error(`item ${decision.item} is not in bank ${bank.hash}`);
   const startsAt = new Date(+now + programme.writtenTest.pauseSeconds * 1000);
   const seconds = secondsFor(shelved.item.seconds, attempt.extraTime, programme.writtenTest);
   const n = attempt.served.length + 1;
@@ -209,7 +213,7 @@ function serving(attempt: Attempt, conditions: Conditions): Change {
     section: decision.section as Section,
     itemId: decision.item,
     itemHash: shelved.hash,
-    arrangement: [...arrangementOf(shelved.item, `${attempt.test.seed}/${n}`)],
+    arrangement: [...arrangementOf(shelved.item, `${test.seed}/${n}`)],
     servedAt: now,
     startsAt,
     seconds,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { nextSnapshot, type ExposureCounts, type ExposureSnapshot } from '../adaptive/exposure.ts';
+import type { TestPolicy } from '../adaptive/policy.ts';
 import { foreseenExposure } from '../adaptive/simulation/run.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
 import type { Querying } from '../platform/database.server.ts';
-import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 
 /** Fewer finished tests than this since the last snapshot change nothing worth writing down. */
 const ENOUGH = 20;
@@ -17,12 +17,15 @@ const MOST_REMEMBERED = 200;
  */
 export class Exposures {
   readonly #db: Querying;
+  readonly #policy: TestPolicy;
   readonly #byId = new Map<string, ExposureSnapshot>();
   readonly #latest = new Map<string, string>();
   readonly #reading = new Map<string, Promise<ExposureSnapshot>>();
 
-  constructor(db: Querying) {
+  /** @param policy the one that new tests are conducted by: its ceilings are what is counted for */
+  constructor(db: Querying, policy: TestPolicy) {
     this.#db = db;
+    this.#policy = policy;
   }
 
   /** The snapshot a test began with, or the latest of its bank. */
@@ -46,7 +49,7 @@ export class Exposures {
     const found = rows[0];
     const snapshot = found
       ? found.data
-      : await this.#write(bank.hash, new Date(0), (id) => foreseenExposure(bank.compiled, cloePolicy, id));
+      : await this.#write(bank.hash, new Date(0), (id) => foreseenExposure(bank.compiled, this.#policy, id));
     this.#keep(bank.hash, snapshot);
     return snapshot;
   }
@@ -57,7 +60,7 @@ export class Exposures {
       const previous = await this.refresh(bank);
       const counts = await this.#countsSince(bank.hash, previous.id, now);
       if (counts.sittings < ENOUGH) continue;
-      this.#keep(bank.hash, await this.#write(bank.hash, now, (id) => nextSnapshot(previous, counts, cloePolicy.exposure, id)));
+      this.#keep(bank.hash, await this.#write(bank.hash, now, (id) => nextSnapshot(previous, counts, this.#policy.exposure, id)));
     }
   }
 

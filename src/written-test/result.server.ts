@@ -1,7 +1,7 @@
 import type { TestState } from '../adaptive/engine.ts';
+import type { TestPolicy } from '../adaptive/policy.ts';
 import { reportOf } from '../adaptive/report.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
-import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 import { MAIN_LEVELS, type MainLevel } from '../programme/scale.ts';
 import type { Section } from '../programme/section.ts';
 import type { Result, Score } from './schema.ts';
@@ -9,10 +9,14 @@ import type { Result, Score } from './schema.ts';
 type Reported = ReturnType<typeof reportOf>['global'];
 
 /** The result of a written test as it is stored and shown: provisional, because only a jury makes it final. */
-export function resultOf(state: TestState, bank: ShelvedBank): Omit<Result, 'sentAt' | 'reference'> & { report: unknown } {
-  const report = reportOf(state, bank.compiled, cloePolicy);
+export function resultOf(
+  state: TestState,
+  bank: ShelvedBank,
+  policy: TestPolicy,
+): Omit<Result, 'sentAt' | 'reference'> & { report: unknown } {
+  const report = reportOf(state, bank.compiled, policy);
   const written = report.parts.find(({ name }) => name === 'written');
-  if (!written) throw new Error(`policy ${cloePolicy.version} has no written part`);
+  if (!written) throw new Error(`policy ${policy.version} has no written part`);
   return {
     provisional: true,
     calibrated: report.global.calibrated,

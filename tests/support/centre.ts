@@ -54,7 +54,7 @@ export async function openCentre(): Promise<OpenCentre> {
   const { items } = await loadBank(join(ROOT, 'content'));
   const shelf = new Shelf(database.db, cloePolicy.experts);
   await shelf.shelve(items.filter(({ bank }) => bank === 'live').map(({ item }) => item));
-  const exposures = new Exposures(database.db);
+  const exposures = new Exposures(database.db, cloePolicy);
   const jobs = await startJobs(database.url, QUEUES, log);
   const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(database.db), jobs };
   const configuration: Configuration = {
@@ -66,7 +66,7 @@ export async function openCentre(): Promise<OpenCentre> {
     secret: SECRET,
     smtpUrl: null,
     mailFrom: 'Palier <test@palier.invalid>',
-    storageDir: '',
+    storage: { folder: '' },
     logLevel: 'silent',
     dataDir: '',
     demonstration: true,

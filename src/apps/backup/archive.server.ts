@@ -6,13 +6,13 @@ import { PassThrough } from 'node:stream';
 
 /**
  * One compressed file of named parts, in the tar format (POSIX ustar), so that it can be looked into without this program. Parts
- * are small enough to be held in memory, except those of `addFile`.
+ * are small enough to be held in memory, except those of `addStream`.
  */
 const BLOCK = 512;
 
 export interface Archive {
   add(name: string, bytes: Uint8Array): Promise<void>;
-  addFile(name: string, path: string, size: number): Promise<void>;
+  addStream(name: string, stream: AsyncIterable<Uint8Array>, size: number): Promise<void>;
 }
 
 /** Writes beside and renames at the end: the file is whole or absent. Readable by its owner only: it holds personal data. */
@@ -31,14 +31,14 @@ export async function writeArchive(file: string, fill: (archive: Archive) => Pro
         await put(bytes);
         await fillUp(bytes.length);
       },
-      addFile: async (name, path, size) => {
+      addStream: async (name, stream, size) => {
         await put(header(name, size));
         let read = 0;
-        for await (const chunk of createReadStream(path, { end: size - 1 })) {
-          read += (chunk as Buffer).length;
-          await put(chunk as Buffer);
+        for await (const chunk of stream) {
+          read += chunk.length;
+          await put(chunk);
         }
-        if (read !== size) throw new Error(`${path} became shorter while it was read`);
+        if (read !== size) throw new Error(`${name} changed while it was read: ${read} bytes instead of ${size}`);
         await fillUp(size);
       },
     });

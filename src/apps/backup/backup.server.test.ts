@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ownDatabase, type OwnDatabase } from '../../../tests/support/database.ts';
 import { startJobs } from '../../platform/jobs.server.ts';
 import { makeLog } from '../../platform/log.server.ts';
+import { folderStorage } from '../../platform/storage/folder.server.ts';
 import { restore } from './restore.server.ts';
 import { rowsOf, sequencesOf, tablesOf } from './tables.server.ts';
 import { backup } from './write.server.ts';
@@ -68,10 +69,10 @@ const file = () => join(folder, 'palier.backup');
 describe('a backup', () => {
   test('brings back every row bit for bit, the sequences, the waiting jobs and the files', async () => {
     await furnish();
-    const written = await backup(from.url, join(folder, 'files'), file());
+    const written = await backup(from.url, folderStorage(join(folder, 'files')), file());
     expect(written.files).toBe(2);
     expect((await stat(file())).mode & 0o777).toBe(0o600);
-    const read = await restore(to.url, join(folder, 'restored'), file());
+    const read = await restore(to.url, folderStorage(join(folder, 'restored')), file());
     expect(read).toEqual(written);
     expect(await contents(to)).toEqual(await contents(from));
     expect(await readFile(join(folder, 'restored/sitting/1.webm'))).toEqual(SEGMENT);
@@ -80,43 +81,49 @@ describe('a backup', () => {
 
   test('leaves the keys between the tables as strict as before', async () => {
     await furnish();
-    await backup(from.url, join(folder, 'files'), file());
-    await restore(to.url, join(folder, 'restored'), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file());
+    await restore(to.url, folderStorage(join(folder, 'restored')), file());
     await expect(sql`insert into keepsake (parent) values (999)`.execute(to.db)).rejects.toThrow(/foreign key/);
   });
 
   test('is not written over another one', async () => {
     await writeFile(file(), 'yesterday');
-    await expect(backup(from.url, join(folder, 'files'), file())).rejects.toThrow(/there already/);
+    await expect(backup(from.url, folderStorage(join(folder, 'files')), file())).rejects.toThrow(/there already/);
     expect(await readFile(file(), 'utf8')).toBe('yesterday');
   });
 });
 
 describe('a restore refuses', () => {
+  test('a storage that holds something', async () => {
+    await furnish();
+    await backup(from.url, folderStorage(join(folder, 'files')), file());
+    await expect(restore(to.url, folderStorage(join(folder, 'files')), file())).rejects.toThrow(/holds files/);
+  });
+
   test('a database that holds something', async () => {
     await furnish();
-    await backup(from.url, join(folder, 'files'), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file());
     await sql`insert into organisation (kind, name) values ('partner', 'Here first')`.execute(to.db);
-    await expect(restore(to.url, join(folder, 'restored'), file())).rejects.toThrow(/not empty/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/not empty/);
   });
 
   test('a file that was cut off, and leaves the database as it was', async () => {
     await furnish();
-    await backup(from.url, join(folder, 'files'), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file());
     const before = await contents(to);
     await truncate(file(), (await stat(file())).size - 2000);
-    await expect(restore(to.url, join(folder, 'restored'), file())).rejects.toThrow(/end|too early/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/end|too early/);
     expect(await contents(to)).toEqual(before);
   });
 
   test('a file that is no backup', async () => {
     await writeFile(file(), 'something else');
-    await expect(restore(to.url, join(folder, 'restored'), file())).rejects.toThrow(/not a backup/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/not a backup/);
   });
 
   test('a backup of another version', async () => {
-    await backup(from.url, join(folder, 'files'), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file());
     await sql`insert into kysely_migration (name, timestamp) values ('9999_later', '')`.execute(to.db);
-    await expect(restore(to.url, join(folder, 'restored'), file())).rejects.toThrow(/another version/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/another version/);
   });
 });

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import pg from 'pg';
-import { folderStorage } from '../../platform/storage.server.ts';
+import type { Storage } from '../../platform/storage/storage.ts';
 import { Refusal } from '../database.server.ts';
 import { bytesOf, readArchive, type Part } from './archive.server.ts';
 import { insertRows, isEmpty, setSequences, shapeOf, tablesOf, withoutOrder, type Table } from './tables.server.ts';
 import type { Head, Tail } from './write.server.ts';
 
-/** Reads a backup into an empty database of the same version and an empty folder: all of it, or nothing in the database. */
-export async function restore(url: string, folder: string, file: string): Promise<Tail> {
-  if (existsSync(folder) && (await readdir(folder)).length > 0)
-    throw new Refusal(`${folder} holds files: restore into an empty folder (STORAGE_DIR).`);
+/** Reads a backup into an empty database of the same version and an empty storage: all of it, or nothing in the database. */
+export async function restore(url: string, storage: Storage, file: string): Promise<Tail> {
+  for await (const key of storage.keys())
+    throw new Refusal(`${storage.name} holds files (${key}): restore into an empty place (STORAGE_DIR or S3_URL).`);
   const client = new pg.Client({ connectionString: url, application_name: 'palier-restore' });
   await client.connect();
   try {
@@ -22,7 +20,7 @@ export async function restore(url: string, folder: string, file: string): Promis
     await withoutOrder(client, tables, async () => {
       // What the job queue wrote about itself when it was made gives way to what it knew.
       for (const { name } of tables.filter(isOfQueue)) await client.query(`delete from ${name}`);
-      tail = await readAll(parts, client, tables, folder);
+      tail = await readAll(parts, client, tables, storage);
     });
     await setSequences(client, head.sequences);
     await client.query('commit');
@@ -58,8 +56,7 @@ async function refuseUnfit(client: pg.Client, head: Head): Promise<Table[]> {
 
 const isOfQueue = ({ name }: Table) => name.startsWith('pgboss.');
 
-async function readAll(parts: AsyncGenerator<Part>, client: pg.Client, tables: Table[], folder: string): Promise<Tail> {
-  const storage = folderStorage(folder);
+async function readAll(parts: AsyncGenerator<Part>, client: pg.Client, tables: Table[], storage: Storage): Promise<Tail> {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const read: Tail = { rows: 0, files: 0 };
   for await (const part of parts) {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
 import pg from 'pg';
+import type { Storage } from '../../platform/storage/storage.ts';
 import { Refusal } from '../database.server.ts';
 import { writeArchive, type Archive } from './archive.server.ts';
 import { rowsOf, sequencesOf, shapeOf, tablesOf, type Sequences, type Table } from './tables.server.ts';
@@ -24,7 +23,7 @@ export interface Tail {
 const ROWS = 500;
 
 /** Writes what the database held at one instant, and the files that were stored by then. The installation may go on meanwhile. */
-export async function backup(url: string, folder: string, file: string): Promise<Tail> {
+export async function backup(url: string, storage: Storage, file: string): Promise<Tail> {
   if (existsSync(file)) throw new Refusal(`${file} is there already: give another name, or move it away.`);
   const client = new pg.Client({ connectionString: url, application_name: 'palier-backup' });
   await client.connect();
@@ -36,7 +35,7 @@ export async function backup(url: string, folder: string, file: string): Promise
       const head: Head = { palier: 1, shape: await shapeOf(client), tables, sequences: await sequencesOf(client) };
       await archive.add('palier.json', json(head));
       for (const table of tables) tail.rows += await addTable(archive, client, table);
-      tail.files = await addFiles(archive, folder);
+      tail.files = await addFiles(archive, storage);
       await archive.add('end.json', json(tail));
     });
     return tail;
@@ -54,16 +53,13 @@ async function addTable(archive: Archive, client: pg.Client, table: Table): Prom
   return count;
 }
 
-async function addFiles(archive: Archive, folder: string): Promise<number> {
-  if (!existsSync(folder)) return 0;
+async function addFiles(archive: Archive, storage: Storage): Promise<number> {
   let count = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    // A name that begins with a point is a file that is being written at this moment.
-    if (!entry.isFile() || basename(entry.name).startsWith('.')) continue;
-    const path = join(entry.parentPath, entry.name);
-    const { size } = await stat(path);
-    const name = `files/${relative(folder, path).split(sep).join('/')}`;
-    await (size === 0 ? archive.add(name, new Uint8Array()) : archive.addFile(name, path, size));
+  for await (const key of storage.keys()) {
+    const file = await storage.get(key);
+    // Deleted since it was listed.
+    if (!file) continue;
+    await archive.addStream(`files/${key}`, file.stream(), file.size);
     count += 1;
   }
   return count;

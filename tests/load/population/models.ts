@@ -23,7 +23,7 @@ export async function sitModels(db: Database, sittings: readonly string[], now: 
   const live = items.filter(({ bank, item }) => bank === 'live' && item.language === 'en');
   await shelf.shelve(live.map(({ item }) => item));
   const jobs = { enqueue: () => Promise.reject(new Error('a model is never sent')) };
-  const parts = { db, shelf, exposures: new Exposures(db), room: new ExamRoom(), pen: new Pen(db), jobs };
+  const parts = { db, shelf, exposures: new Exposures(db, cloePolicy), room: new ExamRoom(), pen: new Pen(db), jobs };
   for (const sittingId of sittings) await sitModel(parts, sittingId, +now - 2 * HOUR);
 }
 

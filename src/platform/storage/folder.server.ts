@@ -1,17 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import type { Storage } from './storage.ts';
 
-/** Where files are kept: a folder of this machine, or any store that offers the same four verbs. Keys are `a/b/c`. */
-export interface Storage {
-  put(key: string, bytes: Uint8Array): Promise<void>;
-  /** @returns null when there is no such file. */
-  get(key: string): Promise<{ size: number; stream: () => Readable } | null>;
-  delete(key: string): Promise<void>;
-}
-
+/** Files of this machine, or of a disk that all machines share. */
 export function folderStorage(folder: string): Storage {
   const root = resolve(folder);
   const pathOf = (key: string) => {
@@ -20,6 +13,7 @@ export function folderStorage(folder: string): Storage {
     return path;
   };
   return {
+    name: root,
     put: async (key, bytes) => {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
@@ -32,6 +26,14 @@ export function folderStorage(folder: string): Storage {
       const path = pathOf(key);
       const found = await stat(path).catch(() => null);
       return found?.isFile() ? { size: found.size, stream: () => createReadStream(path) } : null;
+    },
+    async *keys() {
+      if (!existsSync(root)) return;
+      for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+        // A name that begins with a point is a file that is being written at this moment.
+        if (!entry.isFile() || entry.name.startsWith('.')) continue;
+        yield relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
+      }
     },
     delete: (key) => rm(pathOf(key), { force: true }),
   };
