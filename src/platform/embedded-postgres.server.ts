@@ -136,7 +136,7 @@ async function launch(places: Places): Promise<ReturnType<typeof spawn>> {
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
     // Tidying up may take its time, answers may not.
-    autovacuum_vacuum_cost_delay: '10ms',
+    autovacuum_vacuum_cost_delay: '20ms',
     log_min_messages: 'fatal',
   };
   const child = spawn(

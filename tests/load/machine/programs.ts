@@ -2,6 +2,7 @@ import { fork, spawn, type ChildProcess, type StdioOptions } from 'node:child_pr
 import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import serverFlags from '../../../bin/server-flags.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '../../..');
 const LEAVE_WITH_PARENT = join(import.meta.dirname, 'leave-with-parent.ts');
@@ -52,7 +53,8 @@ export async function startProgram(
 
 /** A process that plays candidates and talks to us. */
 export function startGenerator(name: string): Program & { child: ChildProcess } {
-  const child = fork(join(import.meta.dirname, '../crowd/generator.ts'));
+  // It shares the machine: what it clears away must not take the server's time.
+  const child = fork(join(import.meta.dirname, '../crowd/generator.ts'), { execArgv: serverFlags });
   return { ...programOf(name, child), child };
 }
 
