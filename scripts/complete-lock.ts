@@ -13,18 +13,20 @@ interface Missing {
   name: string;
   version: string;
   dev: boolean;
+  /** Of the package that it is a part of. */
+  license: string | undefined;
 }
 
 /** Name and version of each optional package that somebody in the lock asks for and the lock does not hold. */
 export function missingFrom(lock: Lock): Missing[] {
-  return Object.values(lock.packages).flatMap(({ optionalDependencies = {}, dev = false }) =>
+  return Object.values(lock.packages).flatMap(({ optionalDependencies = {}, dev = false, license }) =>
     Object.entries(optionalDependencies)
       .filter(([name]) => !lock.packages[`node_modules/${name}`])
-      .map(([name, version]) => ({ name, version, dev })),
+      .map(([name, version]) => ({ name, version, dev, license })),
   );
 }
 
-export function entryOf({ name, version, dev }: Missing): Locked {
+export function entryOf({ name, version, dev, license }: Missing): Locked {
   if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${name} is asked for as "${version}": only an exact version can be entered.`);
   const words = name.split(/[/-]/);
   const libc = words.some((word) => word.startsWith('musl'))
@@ -35,7 +37,15 @@ export function entryOf({ name, version, dev }: Missing): Locked {
   const os = words.filter((word) => SYSTEMS.includes(word));
   const cpu = words.filter((word) => PROCESSORS.includes(word));
   if (cpu.length === 0) throw new Error(`${name}: its name says no processor.`);
-  return { version, cpu, ...(dev && { dev }), ...(libc && { libc }), optional: true, ...(os.length > 0 && { os }) };
+  return {
+    version,
+    cpu,
+    ...(dev && { dev }),
+    ...(libc && { libc }),
+    ...(license !== undefined && { license }),
+    optional: true,
+    ...(os.length > 0 && { os }),
+  };
 }
 
 if (import.meta.main) {

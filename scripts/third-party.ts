@@ -47,12 +47,39 @@ interface Package {
 /** What ships, each version once. */
 export function shipped(lock: Lock): Package[] {
   const found = new Map<string, Package>();
-  for (const [path, { version, license, dev }] of Object.entries(lock.packages)) {
+  const asked = askedFor(lock);
+  for (const [path, { version, license }] of Object.entries(lock.packages)) {
     const name = path.split('node_modules/').at(-1) ?? '';
-    if (path === '' || (dev && !BUNDLED.includes(name))) continue;
+    if (!asked.has(path) && !BUNDLED.includes(name)) continue;
     found.set(`${name} ${version}`, { name, version, licence: license ?? licenceInstalled(path) });
   }
   return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
+}
+
+/** The places of what an installation needs, and of what that needs in turn. What is used only if it is there is not asked for. */
+function askedFor(lock: Lock): Set<string> {
+  const asked = new Set<string>();
+  const waiting = [''];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta = {} } = lock.packages[path] ?? {};
+    const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
+    for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
+      const place = placeOf(lock, path, name);
+      if (place === undefined || asked.has(place)) continue;
+      asked.add(place);
+      waiting.push(place);
+    }
+  }
+  return asked;
+}
+
+/** Where a package finds another one: beside itself first, then further out. */
+function placeOf(lock: Lock, path: string, name: string): string | undefined {
+  for (let from = path; ; from = from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/')))) {
+    const place = `${from && `${from}/`}node_modules/${name}`;
+    if (lock.packages[place]) return place;
+    if (from === '') return undefined;
+  }
 }
 
 /** The lock repeats what the package says; where it was written without it, the package itself is asked. */

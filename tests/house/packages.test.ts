@@ -24,7 +24,7 @@ describe('the lock', () => {
   });
 
   test('is completed by what the name of a part says', () => {
-    expect(entryOf({ name: '@oxlint/binding-linux-arm64-musl', version: '1.2.3', dev: true })).toEqual({
+    expect(entryOf({ name: '@oxlint/binding-linux-arm64-musl', version: '1.2.3', dev: true, license: undefined })).toEqual({
       version: '1.2.3',
       cpu: ['arm64'],
       dev: true,
@@ -32,9 +32,10 @@ describe('the lock', () => {
       optional: true,
       os: ['linux'],
     });
-    expect(entryOf({ name: '@swc/core-win32-x64-msvc', version: '1.2.3', dev: false })).toEqual({
+    expect(entryOf({ name: '@swc/core-win32-x64-msvc', version: '1.2.3', dev: false, license: 'Apache-2.0' })).toEqual({
       version: '1.2.3',
       cpu: ['x64'],
+      license: 'Apache-2.0',
       optional: true,
       os: ['win32'],
     });
