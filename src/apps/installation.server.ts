@@ -12,7 +12,7 @@ import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 import type { TestCentre } from '../written-test/conductor.server.ts';
 import { Exposures } from '../written-test/exposures.server.ts';
 import { QUEUES } from '../written-test/jobs.server.ts';
-import { Pen } from '../written-test/writing.server.ts';
+import { Pen } from '../written-test/pen.server.ts';
 import { ExamRoom } from '../written-test/presence/exam-room.server.ts';
 
 export const CONTENT = join(import.meta.dirname, '../../content');

@@ -10,7 +10,8 @@ import { settle, type Conditions, type Decided, type Refusal } from './conduct.s
 import type { ExamRoom } from './presence/exam-room.server.ts';
 import type { Exposures } from './exposures.server.ts';
 import { selectOptionalAttempt } from './queries.server.ts';
-import { writeChanges, type Pen } from './writing.server.ts';
+import type { Pen } from './pen.server.ts';
+import { writeChanges } from './writing.server.ts';
 
 /** What the routes of the written test work with. */
 export interface TestCentre {

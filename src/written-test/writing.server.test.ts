@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../tests/support/centre.ts';
 import type { Attempt } from './attempt.ts';
 import { selectOptionalAttempt } from './queries.server.ts';
-import { Pen, writeChanges, type Writing } from './writing.server.ts';
+import { Pen } from './pen.server.ts';
+import { writeChanges, type Writing } from './writing.server.ts';
 
 let open: OpenCentre;
 beforeAll(async () => {

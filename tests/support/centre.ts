@@ -18,7 +18,7 @@ import type { TestCentre } from '../../src/written-test/conductor.server.ts';
 import { Exposures } from '../../src/written-test/exposures.server.ts';
 import { QUEUES } from '../../src/written-test/jobs.server.ts';
 import { attend } from '../../src/written-test/presence/attendant.server.ts';
-import { Pen } from '../../src/written-test/writing.server.ts';
+import { Pen } from '../../src/written-test/pen.server.ts';
 import { ExamRoom } from '../../src/written-test/presence/exam-room.server.ts';
 import type { Question, Step, ToPage } from '../../src/written-test/schema.ts';
 import { ownDatabase, type OwnDatabase } from './database.ts';

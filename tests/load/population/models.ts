@@ -10,7 +10,7 @@ import type { Attempt } from '../../../src/written-test/attempt.ts';
 import { answer, begin, enter, proceed, type Decided } from '../../../src/written-test/conduct.server.ts';
 import { conduct, openItem, type Decide, type TestCentre } from '../../../src/written-test/conductor.server.ts';
 import { Exposures } from '../../../src/written-test/exposures.server.ts';
-import { Pen } from '../../../src/written-test/writing.server.ts';
+import { Pen } from '../../../src/written-test/pen.server.ts';
 import { ExamRoom } from '../../../src/written-test/presence/exam-room.server.ts';
 import { randomAnswer } from '../crowd/random-answer.ts';
 
