@@ -124,6 +124,13 @@ describe('a test held in memory', () => {
     }
   });
 
+  it('answers each fifth beat, so that a page knows a dead line from a quiet one', async () => {
+    const { socket } = await seated();
+    for (let beat = 1; beat <= 11; beat += 1) socket.say({ say: 'beat' });
+    await expect.poll(() => socket.heard.filter(({ say }) => say === 'here').length).toBe(2);
+    socket.close();
+  });
+
   it('is known to the database as speaking again after a silence', async () => {
     const { candidate, socket } = await writing();
     // Its beat must have been heard before the clock moves on.

@@ -173,5 +173,9 @@ export const FromPage = z.discriminatedUnion('say', [
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
-/** `draft-held` acknowledges draft n. `moved`: another page took over. `look`: the server closed the question, read the step again. */
-export type ToPage = { say: 'welcome' } | { say: 'draft-held'; n: number } | { say: 'moved' } | { say: 'look' };
+/**
+ * `draft-held` acknowledges draft n. `here` answers each fifth beat: a page that hears nothing for longer knows that its line is dead.
+ * `moved`: another page took over. `look`: the server closed the question, read the step again.
+ */
+export const BEATS_ANSWERED = 5;
+export type ToPage = { say: 'welcome' } | { say: 'here' } | { say: 'draft-held'; n: number } | { say: 'moved' } | { say: 'look' };

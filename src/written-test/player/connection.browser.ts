@@ -14,6 +14,8 @@ const BEAT_MS = 2000;
 const DRAFT_AFTER_MS = 300;
 /** A draft is held within two seconds: after five, the line died without a word, as it does behind a router. */
 const SILENT_MS = 5000;
+/** The server answers each fifth beat. Counted, not timed: a page in the background beats slowly. */
+const DEAD_BEATS = 8;
 
 /** The page's line to the server: a sign of life every 2 s, drafts as they change, sent again until they are held. */
 export class Connection {
@@ -28,6 +30,7 @@ export class Connection {
   #soon: ReturnType<typeof setTimeout> | undefined;
   #draft: { question: string; answer: Answer; n: number } | null = null;
   #sentAt: number | null = null;
+  #unanswered = 0;
   #n = 0;
   #ended = false;
 
@@ -91,6 +94,7 @@ export class Connection {
   }
 
   #hear(message: ToPage) {
+    this.#unanswered = 0;
     if (message.say === 'welcome') this.#welcomed();
     if (message.say === 'draft-held') {
       this.#sentAt = null;
@@ -115,7 +119,8 @@ export class Connection {
   }
 
   #beat() {
-    if (this.#sentAt !== null && performance.now() - this.#sentAt > SILENT_MS) return this.#lost(this.#socket);
+    const isUnheld = this.#sentAt !== null && performance.now() - this.#sentAt > SILENT_MS;
+    if (isUnheld || ++this.#unanswered > DEAD_BEATS) return this.#lost(this.#socket);
     if (this.#draft) this.#sendDraft();
     else this.#say({ say: 'beat' });
   }

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../people/actor.ts';
 import { conduct, type TestCentre } from '../conductor.server.ts';
-import { FromPage, type ToPage } from '../schema.ts';
+import { BEATS_ANSWERED, FromPage, type ToPage } from '../schema.ts';
 import type { Page } from './exam-room.server.ts';
 import { holdPage } from './queries.server.ts';
 
@@ -18,6 +18,7 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
   };
   let page: Page | null = null;
   let greeting = false;
+  let beats = 0;
   let allowance = BURST;
   let refilledAt = +centre.clock.now();
 
@@ -43,6 +44,7 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
     }
     if (!page) return undefined;
     centre.room.heard(page, now);
+    if (message.say === 'beat' && ++beats % BEATS_ANSWERED === 0) say({ say: 'here' });
     if (message.say === 'draft') {
       const held = centre.room.holdDraft(page, message.question, message.answer, message.n, now);
       // Another process served the question: catch up, the page sends its draft again until it is held.

@@ -77,7 +77,7 @@ export class Line {
     } else if (message.say === 'moved') {
       this.end();
       this.#ear.moved();
-    } else this.#ear.look();
+    } else if (message.say === 'look') this.#ear.look();
   }
 
   #beat(socket: WebSocket): void {
