@@ -1,0 +1,45 @@
+import type { FieldCode } from '../../programme/field.ts';
+import type { MainLevel, SubLevel } from '../../programme/scale.ts';
+import type { ProblemCode, Severity } from './problem.ts';
+
+export type Objective = Exclude<MainLevel, 'A0' | 'A1'>;
+export const OBJECTIVES: readonly Objective[] = ['A2', 'B1', 'B2', 'C1', 'C2'];
+
+/** A candidate as a row of the file gives it. Names are as typed, but for spaces; dates are `YYYY-MM-DD`; `row` counts as the spreadsheet does. */
+export interface CandidateRow {
+  row: number;
+  civility: 'madam' | 'sir' | null;
+  birthName: string;
+  usageName: string | null;
+  firstNames: string;
+  email: string;
+  birthDate: string;
+  objective: Objective;
+  placement: SubLevel;
+  trainingHours: number | null;
+  funding: 'cpf' | 'other';
+  cpfFileNumber: string | null;
+  field: FieldCode | null;
+  reference: string | null;
+}
+
+/** `column` is the header as written in the file, null where the problem is not of one cell. `values` fill in the sentence. */
+export interface RowProblem {
+  row: number;
+  column: string | null;
+  code: ProblemCode;
+  severity: Severity;
+  values: Record<string, string | number>;
+}
+
+export interface FileProblem {
+  code: ProblemCode;
+  values: Record<string, string | number>;
+}
+
+/** A row with an error is not in `rows`; one with warnings only is. With a file problem, nothing was read. */
+export interface CandidateFile {
+  rows: CandidateRow[];
+  problems: RowProblem[];
+  fileProblems: FileProblem[];
+}

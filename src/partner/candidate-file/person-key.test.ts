@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { nameKey, personKey } from './person-key.ts';
+
+describe('the key of a person', () => {
+  it.each([
+    ['Lefèvre', 'LEFEVRE'],
+    ['Jean-Pierre', 'jean  pierre'],
+    ['D’Artagnan', "d'artagnan"],
+    ['Groß', 'GROSS'],
+    ['Lætitia', 'Laetitia'],
+    ['Cœuret', 'COEURET'],
+    ['Łukasz Søren', 'LUKASZ SOREN'],
+    ['Nguye\u0302\u0303n', 'Nguyễn'],
+    ['İpek', 'IPEK'],
+  ])('does not tell %s from %s', (one, other) => {
+    expect(nameKey(one)).toBe(nameKey(other));
+  });
+
+  it('tells two people apart: order of first names, another date, the limit between the names', () => {
+    const person = { birthName: 'Le Bris', firstNames: 'Anne Marie', birthDate: '1990-02-01' };
+    expect(personKey({ ...person, birthName: 'LE BRIS' })).toBe(personKey(person));
+    expect(personKey({ ...person, firstNames: 'Marie Anne' })).not.toBe(personKey(person));
+    expect(personKey({ ...person, birthDate: '1990-02-02' })).not.toBe(personKey(person));
+    expect(personKey({ ...person, birthName: 'Le', firstNames: 'Bris Anne Marie' })).not.toBe(personKey(person));
+  });
+
+  it('keeps other alphabets', () => {
+    expect(nameKey('Ольга')).toBe('ольга');
+    expect(nameKey('Ольга')).not.toBe(nameKey('Олег'));
+  });
+});

@@ -1,0 +1,53 @@
+import { readSheet } from 'read-excel-file/node';
+import { readCsv } from '../../platform/csv.ts';
+import type { FileProblem } from './candidate.ts';
+import type { FileProblemCode } from './problem.ts';
+import type { Cell } from './row-reader.ts';
+import { safeArchive, Unreadable } from './xlsx-archive.server.ts';
+
+export const LARGEST_FILE = 5 * 1024 * 1024;
+
+/** The first sheet of an XLSX, or a CSV: rows as the spreadsheet counts them, or why the file cannot be read. Bytes decide what it is, not its name. */
+export async function readTable(bytes: Uint8Array): Promise<{ rows: Cell[][] } | { problem: FileProblem }> {
+  if (bytes.length === 0) return refuse('file-empty');
+  if (bytes.length > LARGEST_FILE) return refuse('file-too-large');
+  if (startsWith(bytes, [0x50, 0x4b])) return readXlsx(bytes);
+  // The container of old Excel files also holds XLSX files with a password.
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refuse(hasPassword(bytes) ? 'file-encrypted' : 'file-old-excel');
+  return readText(bytes);
+}
+
+function readText(bytes: Uint8Array): { rows: Cell[][] } | { problem: FileProblem } {
+  const csv = readCsv(bytes);
+  // A picture or a PDF taken for text holds zero bytes, or starts by saying what it is.
+  if (csv.encoding !== 'utf-16le' && (bytes.includes(0) || startsWith(bytes, [0x25, 0x50, 0x44, 0x46]))) return refuse('file-unknown');
+  if (csv.unclosedQuoteAt !== null) return refuse('file-unclosed-quote', { row: csv.unclosedQuoteAt });
+  return csv.rows.length === 0 ? refuse('file-empty') : { rows: csv.rows };
+}
+
+async function readXlsx(bytes: Uint8Array): Promise<{ rows: Cell[][] } | { problem: FileProblem }> {
+  try {
+    const sheet: unknown[][] = await readSheet(safeArchive(bytes), { trim: false });
+    const rows = sheet.map((row) => row.map(cellOf));
+    return rows.some((row) => row.some((cell) => cell !== null)) ? { rows } : refuse('file-empty');
+  } catch (error) {
+    return refuse(error instanceof Unreadable ? error.code : 'file-damaged');
+  }
+}
+
+function cellOf(value: unknown): Cell {
+  if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value;
+  return typeof value === 'boolean' ? String(value) : null;
+}
+
+function refuse(code: FileProblemCode, values: FileProblem['values'] = {}): { problem: FileProblem } {
+  return { problem: { code, values } };
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, at) => bytes[at] === byte);
+}
+
+function hasPassword(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+}

@@ -1,0 +1,79 @@
+import papa from 'papaparse';
+
+const SEPARATORS = [';', '\t', ','] as const;
+export type Separator = (typeof SEPARATORS)[number];
+export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252';
+
+/**
+ * A CSV file as read. A row stands where a spreadsheet shows it: blank rows are kept, save at the end. `unclosedQuoteAt` is the row,
+ * from 1, of a quote that never closes: all that follows it fell into one cell.
+ */
+export interface Csv {
+  rows: string[][];
+  separator: Separator;
+  encoding: Encoding;
+  unclosedQuoteAt: number | null;
+}
+
+/** What a spreadsheet would take for a formula, whatever blanks, controls or apostrophes stand before it; wide signs count in Asian settings. */
+const FORMULA = /^'*(?:[\s\p{Cc}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+
+/**
+ * Text that starts like a formula and can do nothing: a number, or a telephone number of digits and single spaces. With an apostrophe
+ * -12,5 would no longer be summed and +33 6 12 34 56 78 no longer dialled. Digits with anything between them but spaces could be computed.
+ */
+const INERT = /^(?:[+-]?\d+(?:[.,]\d+)?|\+\d+(?: \d+)*)$/;
+
+/** Reads CSV in the separators and encodings that Excel writes. Line breaks within a cell come back as \n. Never throws. */
+export function readCsv(bytes: Uint8Array): Csv {
+  const { text, encoding } = decode(bytes);
+  const lines = text.replaceAll(/\r\n?/g, '\n');
+  // Excel takes a first line `sep=;` as an order and does not show it: rows are counted without it.
+  const order = /^sep=([;,\t])(?:\n|$)/i.exec(lines);
+  const body = order ? lines.slice(order[0].length) : lines;
+  const separator = (order?.[1] as Separator | undefined) ?? separatorOf(body);
+  const { data, errors } = papa.parse<string[]>(body, { delimiter: separator, newline: '\n', skipEmptyLines: false });
+  const rows = data.map((row) => row.map(withoutApostrophe));
+  while (rows.length > 0 && rows.at(-1)?.every((cell) => cell.trim() === '')) rows.pop();
+  const unclosed = errors.find(({ code }) => code === 'MissingQuotes');
+  return { rows, separator, encoding, unclosedQuoteAt: unclosed ? (unclosed.row ?? 0) + 1 : null };
+}
+
+/**
+ * CSV as Excel opens it in French: semicolons, UTF-8 with its mark, CRLF, decimal commas, every cell in quotes. Text that would run as a
+ * formula gets an apostrophe in front, which `readCsv` takes off again: what is written is read back the same.
+ */
+export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): Uint8Array {
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? decimal(cell) : withApostrophe(cell ?? ''))));
+  return new TextEncoder().encode(`\uFEFF${papa.unparse(cells, { delimiter: ';', newline: '\r\n', quotes: true })}\r\n`);
+}
+
+export function withApostrophe(text: string): string {
+  return FORMULA.test(text) && !INERT.test(text) ? `'${text}` : text;
+}
+
+function withoutApostrophe(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+}
+
+function decimal(value: number): string {
+  return String(value).replace('.', ',');
+}
+
+/** Excel on a French Windows saves « CSV » in Windows-1252 and « Texte Unicode » in UTF-16; bytes that are not UTF-8 are taken for the former. */
+function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16le' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+  }
+}
+
+/** The separator that the first line with anything in it holds most of, outside quotes; a semicolon when it holds none. */
+function separatorOf(text: string): Separator {
+  const unquoted = text.replaceAll(/"[^"]*"/g, '');
+  const first = unquoted.split('\n').find((line) => line.trim() !== '') ?? '';
+  const count = (separator: Separator) => first.split(separator).length;
+  return SEPARATORS.reduce((best, other) => (count(other) > count(best) ? other : best));
+}
