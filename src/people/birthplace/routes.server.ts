@@ -1,0 +1,35 @@
+import { implement } from '@orpc/server';
+import type { Actor } from '../actor.ts';
+import { permission } from '../may.server.ts';
+import { departementName, searchCommunes } from './communes.server.ts';
+import { searchCountries } from './countries.server.ts';
+import { policy, type Action } from './policy.ts';
+import { places } from './schema.ts';
+
+export interface PlacesContext {
+  actor: Actor;
+}
+
+const routes = implement(places).$context<PlacesContext>();
+const may = (action: Action) => routes.use(permission(policy, action));
+
+export const placesRoutes = {
+  communes: may('look-up-places').communes.handler(({ input }) => ({
+    communes: searchCommunes(input.q, { departement: input.departement }).map((commune) => ({
+      code: commune.code,
+      name: commune.name,
+      departement: { code: commune.departement, name: departementName(commune.departement) },
+      postalCodes: [...commune.postalCodes],
+      now: commune.partOf?.kind === 'merged' ? commune.partOf.name : null,
+    })),
+  })),
+
+  countries: may('look-up-places').countries.handler(({ input }) => ({
+    countries: searchCountries(input.q, input.language).map(({ country, by }) => ({
+      code: country.code,
+      name: country.names[input.language],
+      until: country.until,
+      by,
+    })),
+  })),
+};
