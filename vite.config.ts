@@ -38,7 +38,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { exam: 'src/apps/exam.tsx', candidate: 'src/apps/candidate.tsx', public: 'src/apps/public.tsx' },
+      input: {
+        exam: 'src/apps/exam.tsx',
+        candidate: 'src/apps/candidate.tsx',
+        public: 'src/apps/public.tsx',
+        office: 'src/apps/office.tsx',
+      },
     },
   },
 });

@@ -31,6 +31,10 @@ const COMMANDS = {
     program: 'src/apps/server.ts',
   },
   worker: { says: 'does the background work (a process of its own when DATABASE_URL is given)', program: 'src/apps/worker.ts' },
+  coordinator: {
+    says: 'EMAIL NAME: invites a first coordinator and prints their one-time link',
+    program: 'src/apps/coordinator.server.ts',
+  },
   backup: { says: 'FILE: writes the database and the files into one file', program: 'src/apps/backup.server.ts', args: ['backup'] },
   restore: { says: 'FILE: reads such a file into an empty database', program: 'src/apps/backup.server.ts', args: ['restore'] },
   items: { says: 'lint | clips | faces | compare | report: works on the items of content/', program: 'src/apps/items.server.ts' },

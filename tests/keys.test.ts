@@ -47,10 +47,11 @@ describe('keys never leave the server', () => {
     for (const name of ['look', 'receipt', 'result']) texts.push((await candidate.call(name)).text);
     const demo = await call(open.base, 'demo/questions', {});
     texts.push(demo.text);
+    texts.push((await call(open.base, 'practice/exercises', { language: 'en' })).text);
     const all = texts.join('\n');
     expect(all.length).toBeGreaterThan(30_000);
     expect(all).not.toContain(CANARY);
-    expect(all).not.toMatch(/en-(vocabulary|grammar|expressions|reading|listening|demo)-/);
+    expect(all).not.toMatch(/en-(vocabulary|grammar|expressions|reading|listening|demo|practice)-/);
     expect(all).not.toMatch(
       /"(key|accepted|rationale|errors|difficulty|slope|floor|steps|theta|decision|voice|turns|arrangement|report)":/,
     );

@@ -5,10 +5,10 @@ import { connect } from '../platform/database.server.ts';
 import { startJobs } from '../platform/jobs.server.ts';
 import { openStorage } from '../platform/storage/open.server.ts';
 import { migrate } from '../platform/migrations.server.ts';
-import { QUEUES } from '../written-test/jobs.server.ts';
 import { restore } from './backup/restore.server.ts';
 import { backup } from './backup/write.server.ts';
 import { Refusal, runCommand, withDatabase } from './database.server.ts';
+import { ALL_QUEUES } from './installation.server.ts';
 
 /** `palier backup FILE` and `palier restore FILE`: the database and the stored files in one compressed file. */
 async function main([command, file]: string[]): Promise<number> {
@@ -31,7 +31,7 @@ async function makeReady(url: string): Promise<void> {
   const connection = connect(url, 2);
   await migrate(connection.db);
   await connection.close();
-  const jobs = await startJobs(url, QUEUES, makeLog('silent'));
+  const jobs = await startJobs(url, ALL_QUEUES, makeLog('silent'));
   await jobs.stop();
 }
 

@@ -8,7 +8,9 @@ import { sql } from 'kysely';
 import { demoQuestions } from '../candidate/demo.server.ts';
 import { insertReadySitting } from '../candidate/demonstration/people.server.ts';
 import { answerOfSomeone } from '../candidate/demonstration/someone.server.ts';
+import { practiceExercises } from '../candidate/practice/exercises.server.ts';
 import { sign } from '../people/signed.server.ts';
+import { openEntrance } from '../people/entrance.server.ts';
 import { HOUR, MovableClock, SECOND } from '../platform/clock.ts';
 import { readConfiguration } from '../platform/configuration.server.ts';
 import { loadSentences } from '../platform/words.server.ts';
@@ -72,7 +74,9 @@ async function latencies(): Promise<Figure[]> {
   const installation = await openInstallation(readConfiguration({ PALIER_DATA: data, LOG_LEVEL: 'silent' }), clock);
   const web = makeWeb({
     ...installation,
+    entrance: await openEntrance({ ...installation, db: installation.connection.db }),
     demoQuestions: demoQuestions([]),
+    exercises: practiceExercises([]),
     clipFolder: join(CONTENT, 'clips/en'),
     clientFolder: CLIENT,
     pages: { shell: () => '' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadBank, type LoadedItem } from '../item-bank/bank.server.ts';
 import { Shelf } from '../item-bank/shelf.server.ts';
+import { STAFF_QUEUES } from '../people/jobs.server.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
 import { connect, type Connection } from '../platform/database.server.ts';
@@ -16,6 +17,9 @@ import { Pen } from '../written-test/pen.server.ts';
 import { ExamRoom } from '../written-test/presence/exam-room.server.ts';
 
 export const CONTENT = join(import.meta.dirname, '../../content');
+
+/** The work of every slice. */
+export const ALL_QUEUES: readonly string[] = [...QUEUES, ...STAFF_QUEUES];
 
 /** What every process of an installation stands on. */
 export interface Installation {
@@ -35,7 +39,7 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
   const { databaseUrl, embedded } = await findDatabase(configuration, log);
   const connection = connect(databaseUrl, configuration.databasePool);
   await migrate(connection.db);
-  const jobs = await startJobs(databaseUrl, QUEUES, log);
+  const jobs = await startJobs(databaseUrl, ALL_QUEUES, log);
   const { items: content, problems } = await loadBank(CONTENT);
   for (const { file, at, says } of problems) log.error({ file, at }, `this item is not loaded: ${says}`);
   const shelf = new Shelf(connection.db, cloePolicy.experts);

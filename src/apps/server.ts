@@ -2,6 +2,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { demoQuestions } from '../candidate/demo.server.ts';
 import { furnish } from '../candidate/demonstration/furnish.server.ts';
+import { practiceExercises } from '../candidate/practice/exercises.server.ts';
+import { furnishStaff } from '../people/demonstration-staff.server.ts';
+import { openEntrance } from '../people/entrance.server.ts';
+import { staffJobs } from '../people/jobs.server.ts';
 import { readConfiguration } from '../platform/configuration.server.ts';
 import { readBuiltPages } from '../platform/http/shell.server.ts';
 import { loadSentences } from '../platform/words.server.ts';
@@ -26,8 +30,10 @@ export async function startServer(environment: Record<string, string | undefined
   const web = makeWeb({
     configuration,
     centre,
+    entrance: await openEntrance({ db: centre.db, clock: centre.clock, jobs: installation.jobs, log, configuration }),
     log,
     demoQuestions: demoQuestions(content.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
+    exercises: practiceExercises(content.filter(({ bank }) => bank === 'practice').map(({ item }) => item)),
     clipFolder: join(CONTENT, 'clips/en'),
     clientFolder: CLIENT,
     pages: readBuiltPages(CLIENT),
@@ -53,10 +59,11 @@ export async function startWork({ configuration, centre, jobs, log, connection }
     );
     return linkTo({ sittingId, accessVersion: rows[0]?.accessVersion ?? 0 }, configuration, centre.clock.now());
   };
-  await jobs.work(testJobs(centre, post, linkOf, log));
+  await jobs.work([...testJobs(centre, post, linkOf, log), ...staffJobs(centre.db, centre.clock, post)]);
 }
 
 async function showDemonstration({ centre, jobs, connection }: Installation): Promise<void> {
+  await furnishStaff(centre.db, centre.clock.now());
   for (const sittingId of await furnish(centre)) {
     await connection.db.transaction().execute((tx) => jobs.enqueue(tx, TEST_OPEN, { sittingId }));
   }

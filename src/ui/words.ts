@@ -2,6 +2,9 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type candidate from '../../locales/fr/candidate.json';
 import type exam from '../../locales/fr/exam.json';
+import type guides from '../../locales/fr/guides.json';
+import type practice from '../../locales/fr/practice.json';
+import type office from '../../locales/fr/office.json';
 import type open from '../../locales/fr/public.json';
 
 /**
@@ -15,6 +18,9 @@ interface Books {
   exam: typeof exam;
   candidate: typeof candidate;
   public: typeof open;
+  office: typeof office;
+  guides: typeof guides;
+  practice: typeof practice;
 }
 type Book = keyof Books;
 type Tree = { [key: string]: string | Tree };
@@ -25,7 +31,9 @@ export type Key<B extends Book> = Path<Books[B]>;
 export type Values = Record<string, string | number>;
 export type Say<B extends Book> = (key: Key<B>, values?: Values) => string;
 
-const files = import.meta.glob<Tree>('../../locales/{fr,en}/{exam,candidate,public,refusals}.json', { import: 'default' });
+const files = import.meta.glob<Tree>('../../locales/{fr,en}/{exam,candidate,public,office,guides,practice,refusals}.json', {
+  import: 'default',
+});
 
 interface Open {
   language: Language;

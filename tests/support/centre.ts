@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import WebSocket from 'ws';
 import { demoQuestions } from '../../src/candidate/demo.server.ts';
 import { insertReadySitting, type Story } from '../../src/candidate/demonstration/people.server.ts';
+import { practiceExercises } from '../../src/candidate/practice/exercises.server.ts';
 import { loadBank } from '../../src/item-bank/bank.server.ts';
 import { Shelf } from '../../src/item-bank/shelf.server.ts';
+import { openEntrance, type Entrance } from '../../src/people/entrance.server.ts';
+import { STAFF_QUEUES } from '../../src/people/jobs.server.ts';
 import { sign } from '../../src/people/signed.server.ts';
 import { DAY, MovableClock } from '../../src/platform/clock.ts';
 import type { Configuration } from '../../src/platform/configuration.server.ts';
@@ -33,6 +36,7 @@ export interface Reply<Output = Step> {
   message: string;
   output: Output;
   text: string;
+  setCookies: string[];
 }
 
 export interface OpenCentre {
@@ -40,6 +44,7 @@ export interface OpenCentre {
   database: OwnDatabase;
   clock: MovableClock;
   centre: TestCentre;
+  entrance: Entrance;
   jobs: Jobs;
   configuration: Configuration;
   candidate(story?: Story): Promise<TestCandidate>;
@@ -55,7 +60,7 @@ export async function openCentre(): Promise<OpenCentre> {
   const shelf = new Shelf(database.db, cloePolicy.experts);
   await shelf.shelve(items.filter(({ bank }) => bank === 'live').map(({ item }) => item));
   const exposures = new Exposures(database.db, cloePolicy);
-  const jobs = await startJobs(database.url, QUEUES, log);
+  const jobs = await startJobs(database.url, [...QUEUES, ...STAFF_QUEUES], log);
   const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(database.db), jobs };
   const configuration: Configuration = {
     port: 0,
@@ -71,11 +76,14 @@ export async function openCentre(): Promise<OpenCentre> {
     dataDir: '',
     demonstration: true,
   };
+  const entrance = await openEntrance({ db: database.db, clock, jobs, log, configuration });
   const web = makeWeb({
     configuration,
     centre,
+    entrance,
     log,
     demoQuestions: demoQuestions(items.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
+    exercises: practiceExercises(items.filter(({ bank }) => bank === 'practice').map(({ item }) => item)),
     clipFolder: join(ROOT, 'content/clips/en'),
     clientFolder: join(ROOT, 'dist/client'),
     pages: { shell: (entry, title, language) => `<!doctype html><html lang="${language}"><title>${title}</title>${entry}</html>` },
@@ -89,6 +97,7 @@ export async function openCentre(): Promise<OpenCentre> {
     database,
     clock,
     centre,
+    entrance,
     jobs,
     configuration,
     candidate: async (story = 'first-test') => new TestCandidate(base, await insertReadySitting(database.db, story, clock.now()), clock),
@@ -191,5 +200,12 @@ export async function call<Output>(
   });
   const text = await response.text();
   const body = (JSON.parse(text) as { json: Output & { code?: string; message?: string } }).json;
-  return { status: response.status, code: response.ok ? null : (body.code ?? ''), message: body.message ?? '', output: body, text };
+  return {
+    status: response.status,
+    code: response.ok ? null : (body.code ?? ''),
+    message: body.message ?? '',
+    output: body,
+    text,
+    setCookies: response.headers.getSetCookie(),
+  };
 }

@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationPerson } from '../../candidate/demonstration/people.server.ts';
 import { demonstrationRoutes, type DemonstrationContext } from '../../candidate/demonstration/routes.server.ts';
+import { practiceRoutes, type PracticeContext } from '../../candidate/practice/routes.server.ts';
 import { demoRoutes, type DemoContext } from '../../candidate/routes.server.ts';
+import { accountRoutes, type AccountContext } from '../../people/account/routes.server.ts';
+import type { Actor } from '../../people/actor.ts';
+import { staffActor, visitOf } from '../../people/entrance.server.ts';
+import { invitationRoutes } from '../../people/invitation/routes.server.ts';
 import { RateLimit } from '../../platform/http/rate.ts';
 import { callHandler, openApiOf, type RequestContext } from '../../platform/http/rpc.server.ts';
 import { isForeign, secureData } from '../../platform/http/security.server.ts';
@@ -10,9 +15,16 @@ import type { WebParts } from './parts.server.ts';
 import { actorOf, addressOf, cookieOf, languageOf, linkTo, SESSION_COOKIE } from './visitor.server.ts';
 
 /** Every route of the program, by slice. */
-export const router = { writtenTest: writtenTestRoutes, demo: demoRoutes, demonstration: demonstrationRoutes };
+export const router = {
+  writtenTest: writtenTestRoutes,
+  demo: demoRoutes,
+  practice: practiceRoutes,
+  demonstration: demonstrationRoutes,
+  account: accountRoutes,
+  invitation: invitationRoutes,
+};
 
-type CallContext = RequestContext & WrittenTestContext & DemoContext & DemonstrationContext;
+type CallContext = RequestContext & WrittenTestContext & DemoContext & PracticeContext & DemonstrationContext & AccountContext;
 
 const ENTER = '/rpc/writtenTest/enter';
 const KINDS = ['rpc', 'api'] as const;
@@ -36,7 +48,7 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
     const refusal = (status: number, code: string) =>
       reply(response, status, { json: { defined: false, code, status, message: sentences(languageOf(request), code) } });
     if (isTooBusyFor(request)) return refusal(503, 'unavailable-now');
-    const admitted = gate(request);
+    const admitted = await gate(request, response);
     if ('refusal' in admitted) return refusal(...admitted.refusal);
     const { matched } = await handlers[kind](request, response, admitted.context);
     if (!matched) refusal(404, 'not-found');
@@ -66,21 +78,40 @@ const MOST_FOR_ARRIVALS = 300;
 type Admission = { context: CallContext } | { refusal: [status: number, code: string] };
 
 /** Who comes in, and with what; or why not. */
-function makeGate({ configuration, centre, demoQuestions }: WebParts): (request: IncomingMessage) => Admission {
+function makeGate({ configuration, centre, entrance, demoQuestions, exercises }: WebParts) {
   const origin = new URL(configuration.publicUrl).origin;
-  const perSitting = new RateLimit(6, 60);
+  const perPerson = new RateLimit(6, 60);
   // Behind one address may sit a whole training centre: this bound only stops a flood.
   const perAddress = new RateLimit(100, 1000);
-  return (request) => {
+  const isWithin = (actor: Actor, request: IncomingMessage, now: Date) => {
+    if (actor.role === 'candidate') return perPerson.take(actor.sittingId, +now);
+    return actor.role === 'staff' ? perPerson.take(actor.accountId, +now) : perAddress.take(addressOf(request), +now);
+  };
+  // A candidate's session is its own proof; a member of staff is looked up at each call, so that what is revoked is over.
+  const whoIs = (request: IncomingMessage, now: Date) => {
+    const candidate = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, now);
+    return candidate.role === 'nobody' ? staffActor(entrance, cookieOf(request, entrance.cookieName)) : candidate;
+  };
+  return async (request: IncomingMessage, response: ServerResponse): Promise<Admission> => {
     if (isForeign(request, origin)) return { refusal: [403, 'wrong-origin'] };
     const now = centre.clock.now();
-    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, now);
-    const allowed = actor.role === 'candidate' ? perSitting.take(actor.sittingId, +now) : perAddress.take(addressOf(request), +now);
-    if (!allowed) return { refusal: [429, 'too-many-requests'] };
+    const actor = await whoIs(request, now);
+    if (!isWithin(actor, request, now)) return { refusal: [429, 'too-many-requests'] };
     const demonstration = configuration.demonstration
       ? { db: centre.db, linkOf: (person: DemonstrationPerson) => linkTo(person, configuration, now) }
       : null;
-    return { context: { language: languageOf(request), actor, centre, demonstration, demoQuestions } };
+    return {
+      context: {
+        language: languageOf(request),
+        actor,
+        centre,
+        demonstration,
+        demoQuestions,
+        exercises,
+        entrance,
+        visit: visitOf(request, response),
+      },
+    };
   };
 }
 

@@ -8,7 +8,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A clip is read by the play that was counted for it, and only while its question is open. */
 export function mountClips(site: Site, parts: WebParts): void {
-  const { centre, configuration, demoQuestions } = parts;
+  const { centre, configuration, demoQuestions, exercises } = parts;
   site.get('/clips/:play', async (context) => {
     const actor = actorOf(cookieOf(context.env.incoming, SESSION_COOKIE), configuration.secret, centre.clock.now());
     if (actor.role !== 'candidate') return sentencePage(context, parts, 401, 'not-signed-in');
@@ -17,6 +17,10 @@ export function mountClips(site: Site, parts: WebParts): void {
     const known = centre.room.itemOfPlay(sittingId, accessVersion, play);
     const itemId = known ?? (UUID.test(play) ? await selectOptionalItemOfPlay(centre.db, play, sittingId, accessVersion) : null);
     return itemId ? clip(context, parts, itemId) : sentencePage(context, parts, 404, 'not-found');
+  });
+  site.get('/practice-clips/:exercise', (context) => {
+    const exercise = exercises.get(context.req.param('exercise'));
+    return exercise?.item.clip ? clip(context, parts, exercise.item.id) : sentencePage(context, parts, 404, 'not-found');
   });
   site.get('/demo-clips/:n', (context) => {
     const question = demoQuestions?.[Number(context.req.param('n'))];

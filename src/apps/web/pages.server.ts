@@ -1,4 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static';
+import { PRACTICE_PAGES } from '../../candidate/practice/paths.ts';
+import { OFFICE_PAGES } from '../../people/office/paths.ts';
 import type { Language } from '../../platform/words.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
 import { languageOf } from './visitor.server.ts';
@@ -7,8 +9,14 @@ const PAGES: readonly { path: string; entry: string; title: Record<Language, str
   { path: '/', entry: 'src/apps/public.tsx', title: { fr: 'Palier', en: 'Palier' } },
   { path: '/courriers', entry: 'src/apps/public.tsx', title: { fr: 'Courriers de la démonstration', en: 'Mail of the demonstration' } },
   { path: '/demo', entry: 'src/apps/candidate.tsx', title: { fr: 'Mini-test', en: 'Mini-test' } },
+  ...PRACTICE_PAGES.map(({ path, title }) => ({ path, entry: 'src/apps/candidate.tsx', title })),
+  { path: '/guides', entry: 'src/apps/candidate.tsx', title: { fr: 'Les guides', en: 'The guides' } },
+  { path: '/guides/presentation', entry: 'src/apps/candidate.tsx', title: { fr: 'La présentation', en: 'The presentation' } },
+  { path: '/guides/candidat', entry: 'src/apps/candidate.tsx', title: { fr: 'Le guide du candidat', en: 'The candidate’s guide' } },
+  { path: '/guides/reussir', entry: 'src/apps/candidate.tsx', title: { fr: 'Le guide réussir', en: 'How to succeed' } },
   { path: '/resultat', entry: 'src/apps/candidate.tsx', title: { fr: 'Votre résultat', en: 'Your result' } },
   { path: '/recu', entry: 'src/apps/candidate.tsx', title: { fr: 'Réponses enregistrées', en: 'Recorded answers' } },
+  ...OFFICE_PAGES.map(({ path, title }) => ({ path, entry: 'src/apps/office.tsx', title })),
   { path: '/epreuve', entry: 'src/apps/exam.tsx', title: { fr: 'Épreuve écrite', en: 'Written test' } },
 ];
 

@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { DemoQuestion } from '../../candidate/demo.server.ts';
+import type { Exercises } from '../../candidate/practice/exercises.server.ts';
+import type { Entrance } from '../../people/entrance.server.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
 import type { BuiltPages } from '../../platform/http/shell.server.ts';
 import type { Log } from '../../platform/log.server.ts';
@@ -11,7 +13,10 @@ import type { TestCentre } from '../../written-test/conductor.server.ts';
 export interface WebParts {
   configuration: Configuration;
   centre: TestCentre;
+  /** Where staff sign in. */
+  entrance: Entrance;
   demoQuestions: readonly DemoQuestion[] | null;
+  exercises: Exercises;
   clipFolder: string;
   clientFolder: string;
   pages: BuiltPages;

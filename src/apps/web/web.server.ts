@@ -3,9 +3,10 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { securityHeaders } from '../../platform/http/security.server.ts';
-import { mountAccess } from './access.server.ts';
+import { mountAccess, mountDemonstrationAccess } from './access.server.ts';
 import { makeCalls } from './calls.server.ts';
 import { mountClips } from './clips.server.ts';
+import { mountGuides } from './guides.server.ts';
 import { mountPages } from './pages.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
 import { mountSockets } from './sockets.server.ts';
@@ -28,7 +29,9 @@ export function makeWeb(parts: WebParts): Web {
   site.use(securityHeaders(parts.configuration.publicUrl.startsWith('https:')));
   mountPages(site, parts);
   mountAccess(site, parts);
+  mountDemonstrationAccess(site, parts);
   mountClips(site, parts);
+  mountGuides(site, parts);
   site.get('/health', async (context) => {
     await sql`select 1`.execute(parts.centre.db);
     return context.json({ ok: true });

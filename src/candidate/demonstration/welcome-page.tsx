@@ -32,6 +32,15 @@ export function WelcomePage() {
             {t('welcome.demo.open')}
           </a>
         </section>
+        <section className="card my-8 sm:flex sm:items-center sm:justify-between sm:gap-8">
+          <div>
+            <h2 className="card-title">{t('welcome.guides.title')}</h2>
+            <p>{t('welcome.guides.what')}</p>
+          </div>
+          <a className="button mt-3 shrink-0 sm:mt-0" href="/guides">
+            {t('welcome.guides.open')}
+          </a>
+        </section>
         {people.data && <People people={people.data.people} />}
       </main>
     </SiteFrame>

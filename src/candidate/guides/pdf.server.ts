@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCatalogue, type Language } from '../../platform/words.server.ts';
+import type { GuideName } from './guide.ts';
+import { readGuide } from './guide.server.ts';
+import { longDate } from './long-date.ts';
+
+const TEMPLATE = join(import.meta.dirname, 'guide.typ');
+
+const made = new Map<string, Promise<Buffer>>();
+
+/**
+ * A guide as a tagged PDF (PDF/UA-1), made once and kept: there are six of a hundred kilobytes.
+ * @param site where the links to our pages lead, such as https://palier.example, without a stroke at the end.
+ * @throws when the compiler has a fault to tell of, in its own words.
+ */
+export function guidePdf(name: GuideName, language: Language, site: string): Promise<Buffer> {
+  const key = `${language}/${name} ${site}`;
+  const kept = made.get(key) ?? makePdf(name, language, site);
+  made.set(key, kept);
+  // A fault is not kept: the next who asks tries again.
+  kept.catch(() => made.delete(key));
+  return kept;
+}
+
+async function makePdf(name: GuideName, language: Language, site: string): Promise<Buffer> {
+  // Some tens of megabytes of native code, which a process that makes no document does without.
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const [template, guide] = await Promise.all([readFile(TEMPLATE, 'utf8'), readGuide(name, language)]);
+  const words = readCatalogue(language, 'guides');
+  const updated = (words['updated'] ?? '').replace('{{date}}', longDate(guide.updated, language));
+  const input = JSON.stringify({ guide, site, updated, contents: words['contents'] });
+  const compiler = NodeCompiler.create();
+  const compiled = compiler.compile({ mainFileContent: template, inputs: { guide: input } });
+  const document = compiled.result;
+  if (!document) throw new Error(`no document came of the guide ${language}/${name}: ${faultsOf(compiled)}`);
+  return compiler.pdf(document, { pdfStandard: 'ua-1' });
+}
+
+function faultsOf(compiled: { takeError(): { shortDiagnostics: unknown[] } | null }): string {
+  return JSON.stringify(compiled.takeError()?.shortDiagnostics ?? []);
+}

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { codeOf, demonstrationStaff, invitationFor, newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
+
+let open: OpenCentre;
+beforeAll(async () => {
+  open = await openCentre();
+});
+afterAll(() => open.close());
+
+const someone = () => `${randomUUID()}@exemple.invalid`;
+const stranger = () => new StaffBrowser(open.base);
+type Me = { state: string; enrolled?: boolean; hats?: { membershipId: string; role: string; organisation: string; on: boolean }[] };
+const stateOf = async (browser: StaffBrowser) => (await browser.call<Me>('account/me')).output.state;
+
+describe('signing in', () => {
+  it('leads through the invitation, the password and the second factor to the office', async () => {
+    const { browser, recoveryCodes, secret } = await newStaff(open, someone());
+    const { output } = await browser.call<Me>('account/me');
+    expect(output).toMatchObject({ state: 'staff', hats: [{ role: 'reviewer', on: true }] });
+    expect(new Set(recoveryCodes).size).toBe(10);
+    expect(secret).toMatch(/^[A-Z2-7]{20,}=*$/);
+  });
+
+  it('asks for password, then code; no session exists between the two', async () => {
+    const { email, secret } = await newStaff(open, someone());
+    const browser = stranger();
+    expect((await browser.call('account/signIn', { email: email.toUpperCase(), password: PASSWORD })).output).toEqual({
+      next: 'second-factor',
+    });
+    expect(await stateOf(browser)).toBe('nobody');
+    expect((await browser.call('account/sessions')).code).toBe('not-signed-in');
+    expect((await browser.call('account/prove', { kind: 'application', code: '000000' })).code).toBe('wrong-code');
+    expect((await browser.call('account/prove', { kind: 'application', code: await codeOf(secret) })).status).toBe(200);
+    expect(await stateOf(browser)).toBe('staff');
+  });
+
+  it('answers an unknown address and a wrong password alike', async () => {
+    const { email } = await newStaff(open, someone());
+    const replies = [
+      await stranger().call('account/signIn', { email, password: 'un autre mot de passe' }),
+      await stranger().call('account/signIn', { email: someone(), password: 'un autre mot de passe' }),
+    ];
+    expect(replies.map(({ status, code, text, setCookies }) => ({ status, code, text, setCookies }))).toEqual(
+      replies.map(() => ({ status: 401, code: 'wrong-credentials', text: replies[0]?.text, setCookies: [] })),
+    );
+  });
+
+  it('stops the eleventh attempt on an account, from wherever, and leaves the next account alone', async () => {
+    const email = someone();
+    const codes = [];
+    for (let n = 0; n < 11; n += 1) codes.push((await stranger().call('account/signIn', { email, password: 'x' })).code);
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => 'wrong-credentials'), 'too-many-attempts']);
+    expect((await stranger().call('account/signIn', { email: someone(), password: 'x' })).code).toBe('wrong-credentials');
+  });
+
+  it('closes a challenge after five wrong codes', async () => {
+    const { email, secret } = await newStaff(open, someone());
+    const browser = stranger();
+    await browser.call('account/signIn', { email, password: PASSWORD });
+    for (let n = 0; n < 5; n += 1) await browser.call('account/prove', { kind: 'application', code: '000000' });
+    expect((await browser.call('account/prove', { kind: 'application', code: await codeOf(secret) })).code).toBe('challenge-over');
+  });
+
+  it('sets cookies that no script reads and no other site sends', async () => {
+    const { email } = await newStaff(open, someone());
+    const { setCookies } = await stranger().call('account/signIn', { email, password: PASSWORD });
+    expect(setCookies.length).toBeGreaterThan(0);
+    for (const cookie of setCookies) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
+  });
+});
+
+describe('the second factor', () => {
+  it('is demanded of a session however it began', async () => {
+    const { email } = await newStaff(open, someone(), 'coordinator');
+    const { rows } = await sql<{ id: string }>`select id from account where email = ${email}`.execute(open.database.db);
+    // As a mailed link or any other way round the password would: a session that the library takes for whole.
+    const { headers } = await open.entrance.accounts.api.openSession({ body: { accountId: rows[0]?.id ?? '' }, returnHeaders: true });
+    const browser = stranger();
+    browser.keep(headers.getSetCookie());
+    expect(await stateOf(browser)).toBe('unproven');
+    for (const route of ['account/sessions', 'invitation/organisations']) {
+      const { status, code, message } = await browser.call(route);
+      expect({ status, code }).toEqual({ status: 403, code: 'second-factor-needed' });
+      expect(message).toContain('second facteur');
+    }
+  });
+
+  it('lets a session prove it, within five attempts', async () => {
+    const { email, secret } = await newStaff(open, someone());
+    const { rows } = await sql<{ id: string }>`select id from account where email = ${email}`.execute(open.database.db);
+    const { headers } = await open.entrance.accounts.api.openSession({ body: { accountId: rows[0]?.id ?? '' }, returnHeaders: true });
+    const browser = stranger();
+    browser.keep(headers.getSetCookie());
+    const codes = [];
+    for (let n = 0; n < 6; n += 1) codes.push((await browser.call('account/prove', { kind: 'application', code: '000000' })).code);
+    // Four were left: proving it when it was set up took one.
+    expect(codes.at(-1)).toBe('too-many-attempts');
+    open.clock.advance(60_000);
+    expect((await browser.call('account/prove', { kind: 'application', code: await codeOf(secret) })).status).toBe(200);
+    expect(await stateOf(browser)).toBe('staff');
+  });
+
+  it('takes a recovery code once', async () => {
+    const { email, recoveryCodes } = await newStaff(open, someone());
+    const prove = async () => {
+      const browser = stranger();
+      await browser.call('account/signIn', { email, password: PASSWORD });
+      return (await browser.call('account/prove', { kind: 'recovery', code: recoveryCodes[0] })).code;
+    };
+    expect([await prove(), await prove()]).toEqual([null, 'wrong-code']);
+  });
+
+  it('cannot be set up anew by whoever has only the password', async () => {
+    const { email } = await newStaff(open, someone());
+    const browser = stranger();
+    await browser.call('account/signIn', { email, password: PASSWORD });
+    expect((await browser.call('account/enrol', { password: PASSWORD })).code).toBe('not-signed-in');
+  });
+
+  it('keeps neither the secret nor the codes legible in the database', async () => {
+    const { secret, recoveryCodes } = await newStaff(open, someone());
+    const { rows } = await sql<{ all: string }>`select string_agg(f::text, ' ') as all from second_factor f`.execute(open.database.db);
+    expect(rows[0]?.all).not.toContain(recoveryCodes[0]);
+    expect(rows[0]?.all).not.toContain(secret);
+  });
+});
+
+describe('a forgotten password (R017)', () => {
+  const letterTo = async (email: string) => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { rows } = await sql<{
+        text: string;
+      }>`select text from mail where to_address = ${email} and once_key like 'password-reset/%'`.execute(open.database.db);
+      if (rows[0]) return rows[0].text;
+      await new Promise((wait) => setTimeout(wait, 20));
+    }
+    throw new Error('no letter came');
+  };
+
+  it('is replaced through a mailed link, once; every session ends and the second factor stays', async () => {
+    const { email, browser } = await newStaff(open, someone());
+    const asked = [await stranger().call('account/forgot', { email }), await stranger().call('account/forgot', { email: someone() })];
+    expect(asked.map(({ status, text }) => [status, text])).toEqual([1, 2].map(() => [200, asked[0]?.text]));
+    const token = /#(\S+)/.exec(await letterTo(email))?.[1] ?? '';
+    expect((await stranger().call('account/resetPassword', { token, password: 'trop court' })).code).toBe('password-too-short');
+    expect((await stranger().call('account/resetPassword', { token, password: 'tout autre mot de passe' })).status).toBe(200);
+    expect((await stranger().call('account/resetPassword', { token, password: 'tout autre mot de passe' })).code).toBe(
+      'reset-link-expired',
+    );
+    expect(await stateOf(browser)).toBe('nobody');
+    expect((await stranger().call('account/signIn', { email, password: PASSWORD })).code).toBe('wrong-credentials');
+    const { output } = await stranger().call('account/signIn', { email, password: 'tout autre mot de passe' });
+    expect(output).toEqual({ next: 'second-factor' });
+  });
+});
+
+describe('sessions', () => {
+  it('are listed and revoked; only one’s own', async () => {
+    const { email, browser, secret } = await newStaff(open, someone());
+    const other = stranger();
+    await other.call('account/signIn', { email, password: PASSWORD });
+    await other.call('account/prove', { kind: 'application', code: await codeOf(secret) });
+    type Listed = { sessions: { id: string; current: boolean }[] };
+    const { sessions } = (await browser.call<Listed>('account/sessions')).output;
+    expect(sessions.map(({ current }) => Number(current)).toSorted((a, b) => a - b)).toEqual([0, 1]);
+    const id = sessions.find(({ current }) => !current)?.id;
+    const { browser: somebodyElse } = await newStaff(open, someone());
+    expect((await somebodyElse.call('account/revoke', { id })).code).toBe('not-found');
+    expect((await browser.call('account/revoke', { id })).status).toBe(200);
+    expect([await stateOf(other), await stateOf(browser)]).toEqual(['nobody', 'staff']);
+  });
+
+  it('end at once when one leaves, for whoever kept the cookie too', async () => {
+    const { browser } = await newStaff(open, someone());
+    const before = browser.cookie;
+    await browser.call('account/signOut');
+    const thief = stranger();
+    thief.keep(before.split('; '));
+    expect(await stateOf(thief)).toBe('nobody');
+  });
+});
+
+describe('hats', () => {
+  it('are worn one at a time, and change what may be done', async () => {
+    const browser = await demonstrationStaff(open, 'coordinator');
+    const hatsOf = async () => (await browser.call<Me>('account/me')).output.hats ?? [];
+    expect((await browser.call('invitation/organisations')).status).toBe(200);
+    const author = (await hatsOf()).find(({ role }) => role === 'author');
+    expect((await browser.call('account/wear', { membershipId: author?.membershipId })).status).toBe(200);
+    expect((await hatsOf()).filter(({ on }) => on).map(({ role }) => role)).toEqual(['author']);
+    expect((await browser.call('invitation/organisations')).code).toBe('not-yours');
+    const { browser: other } = await newStaff(open, someone());
+    expect((await other.call('account/wear', { membershipId: author?.membershipId })).code).toBe('not-found');
+  });
+
+  it('of candidate and staff are never on in one browser at once', async () => {
+    const browser = await demonstrationStaff(open, 'juror');
+    const candidate = await open.candidate();
+    browser.keep([candidate.cookie]);
+    expect(await stateOf(browser)).toBe('nobody');
+    const token = await invitationFor(open, someone(), 'evaluator');
+    await browser.call('invitation/accept', { token, password: PASSWORD });
+    expect(await stateOf(browser)).toBe('unproven');
+  });
+});
+
+describe('recovery codes', () => {
+  it('are renewed with the password alone, and the old ones stop working', async () => {
+    const { browser, email, recoveryCodes } = await newStaff(open, someone());
+    expect((await browser.call('account/renewRecoveryCodes', { password: 'un autre mot de passe' })).code).toBe('wrong-credentials');
+    const { output } = await browser.call<{ recoveryCodes: string[] }>('account/renewRecoveryCodes', { password: PASSWORD });
+    const prove = async (code: string | undefined) => {
+      const fresh = stranger();
+      await fresh.call('account/signIn', { email, password: PASSWORD });
+      return (await fresh.call('account/prove', { kind: 'recovery', code })).code;
+    };
+    expect([await prove(recoveryCodes[0]), await prove(output.recoveryCodes[0])]).toEqual(['wrong-code', null]);
+  });
+});

@@ -1,0 +1,134 @@
+import { implement } from '@orpc/server';
+import { toString as qrPicture } from 'qrcode';
+import { selectDemonstrationStaff } from '../demonstration-staff.server.ts';
+import type { Actor } from '../actor.ts';
+import type { Entrance, Visit } from '../entrance.server.ts';
+import { permission, staffOf } from '../may.server.ts';
+import { policy, type Action } from '../policy.ts';
+import { sign } from '../signed.server.ts';
+import { deleteSession, selectAccount, selectHats, selectSessions, updateHat } from './queries.server.ts';
+import { normalAddress, whyNotPassword } from './rules.ts';
+import { account } from './schema.ts';
+import { codeOf, forgetCookie, proveCode, signInWith } from './sign-in.server.ts';
+
+export interface AccountContext {
+  actor: Actor;
+  entrance: Entrance;
+  visit: Visit;
+}
+
+const routes = implement(account).$context<AccountContext>();
+const may = (action: Action) => routes.use(permission(policy, action));
+const DEMONSTRATION_LINK_MS = 24 * 3_600_000;
+
+export const accountRoutes = {
+  me: may('sign-in').me.handler(async ({ context: { actor, entrance } }) => {
+    if (actor.role !== 'staff') return { state: 'nobody' };
+    const { name, email, enrolled } = await selectAccount(entrance.db, actor.accountId);
+    if (!actor.secondFactor) return { state: 'unproven', enrolled, name, email };
+    const hats = await selectHats(entrance.db, actor.personId);
+    return { state: 'staff', name, email, hats: hats.map((hat) => ({ ...hat, on: hat.membershipId === actor.hat.membershipId })) };
+  }),
+
+  signIn: may('sign-in').signIn.handler(async ({ context: { entrance, visit }, input, errors }) => {
+    const outcome = await signInWith(entrance, visit, input);
+    if (typeof outcome === 'string') throw errors[outcome]();
+    return outcome;
+  }),
+
+  prove: may('prove-second-factor').prove.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
+    const refusal = await proveCode(entrance, visit, actor, input);
+    if (refusal) throw errors[refusal]();
+    return {};
+  }),
+
+  enrol: may('enrol-second-factor').enrol.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
+    const { accountId } = staffOf(actor);
+    if (!entrance.limits.password.take(accountId, +entrance.clock.now())) throw errors['too-many-attempts']();
+    const made = await entrance.accounts.api
+      .enableTwoFactor({ body: { password: input.password, method: 'totp' }, headers: visit.headers })
+      .catch((error: unknown) => codeOf(error));
+    if (made === 'TOTP_ALREADY_ENABLED') throw errors['already-enrolled']();
+    if (typeof made === 'string' || !('totpURI' in made)) throw errors['wrong-credentials']();
+    const secret = new URL(made.totpURI).searchParams.get('secret') ?? '';
+    return { secret, picture: await qrPicture(made.totpURI, { type: 'svg', margin: 2 }), recoveryCodes: made.backupCodes };
+  }),
+
+  renewRecoveryCodes: may('renew-recovery-codes').renewRecoveryCodes.handler(
+    async ({ context: { entrance, visit, actor }, input, errors }) => {
+      if (!entrance.limits.password.take(staffOf(actor).accountId, +entrance.clock.now())) throw errors['too-many-attempts']();
+      const made = await entrance.accounts.api
+        .generateBackupCodes({ body: { password: input.password }, headers: visit.headers })
+        .catch((error: unknown) => codeOf(error));
+      if (typeof made === 'string') throw errors['wrong-credentials']();
+      return { recoveryCodes: made.backupCodes };
+    },
+  ),
+
+  forgot: may('sign-in').forgot.handler(({ context: { entrance }, input }) => {
+    const email = normalAddress(input.email);
+    // Not waited for: an address that has an account must not be told by its slower answer.
+    if (entrance.limits.letter.take(email, +entrance.clock.now()))
+      entrance.accounts.api.requestPasswordReset({ body: { email } }).catch((error: unknown) => {
+        entrance.log.error(
+          { reason: error instanceof Error ? error.name : 'unknown' },
+          'a letter about a forgotten password was not written',
+        );
+      });
+    return {};
+  }),
+
+  resetPassword: may('sign-in').resetPassword.handler(async ({ context: { entrance }, input, errors }) => {
+    const refusal = whyNotPassword(input.password);
+    if (refusal) throw errors[refusal]();
+    await entrance.accounts.api.resetPassword({ body: { newPassword: input.password, token: input.token } }).catch((error: unknown) => {
+      if (codeOf(error) === 'INVALID_TOKEN') throw errors['reset-link-expired']();
+      throw error;
+    });
+    return {};
+  }),
+
+  sessions: may('manage-own-sessions').sessions.handler(async ({ context: { entrance, actor } }) => {
+    const { accountId, sessionId } = staffOf(actor);
+    const sessions = await selectSessions(entrance.db, accountId, entrance.clock.now());
+    return {
+      sessions: sessions.map(({ id, device, since, until }) => ({
+        id,
+        current: id === sessionId,
+        device,
+        since: since.toISOString(),
+        until: until.toISOString(),
+      })),
+    };
+  }),
+
+  revoke: may('manage-own-sessions').revoke.handler(async ({ context: { entrance, actor }, input, errors }) => {
+    if (!(await deleteSession(entrance.db, staffOf(actor).accountId, input.id))) throw errors['not-found']();
+    return {};
+  }),
+
+  wear: may('change-hat').wear.handler(async ({ context: { entrance, actor }, input, errors }) => {
+    if (!(await updateHat(entrance.db, staffOf(actor), input.membershipId))) throw errors['not-found']();
+    return {};
+  }),
+
+  signOut: may('leave').signOut.handler(async ({ context: { entrance, visit, actor } }) => {
+    const { accountId, sessionId } = staffOf(actor);
+    await deleteSession(entrance.db, accountId, sessionId);
+    visit.setCookies([forgetCookie(entrance.cookieName)]);
+    return {};
+  }),
+
+  demonstrationStaff: may('see-demonstration').demonstrationStaff.handler(async ({ context: { entrance }, errors }) => {
+    const { db, configuration, clock } = entrance;
+    if (!configuration.demonstration) throw errors['not-a-demonstration']();
+    const until = +clock.now() + DEMONSTRATION_LINK_MS;
+    const people = await selectDemonstrationStaff(db);
+    return {
+      people: people.map(({ accountId, ...person }) => ({
+        ...person,
+        href: `${configuration.publicUrl}/acces-personnel/${sign('demonstration-staff', { account: accountId, until }, configuration.secret)}`,
+      })),
+    };
+  }),
+};

@@ -1,0 +1,86 @@
+import { APIError } from 'better-auth/api';
+import type { Actor } from '../actor.ts';
+import { tokenIn, type Entrance, type Visit } from '../entrance.server.ts';
+import { selectOptionalStaff, updateSecondFactorProved } from './queries.server.ts';
+import { normalAddress } from './rules.ts';
+
+/** One browser is one person at a time: whoever signs in as staff leaves the candidate's session, and the other way round. */
+export const CANDIDATE_COOKIE = 'palier-session';
+
+export type Onward = { next: 'second-factor' | 'enrol' };
+
+/** The library's code of a refusal. @throws what is no refusal of its own. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof APIError)) throw error;
+  return error.body?.code ?? 'REFUSED';
+}
+
+export function forgetCookie(name: string): string {
+  // A cookie of that name is only replaced by one that is as secure.
+  return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${name.startsWith('__Secure-') ? '; Secure' : ''}`;
+}
+
+/**
+ * A password is checked, whether or not the address has an account, in the same time and with the same answer.
+ * With a second factor set up, no session exists before its code; without, one that may only set it up.
+ */
+export async function signInWith(
+  { accounts, limits, clock, db, cookieName }: Entrance,
+  visit: Visit,
+  given: { email: string; password: string },
+): Promise<Onward | 'wrong-credentials' | 'too-many-attempts' | 'account-closed'> {
+  const email = normalAddress(given.email);
+  if (!limits.password.take(email, +clock.now())) return 'too-many-attempts';
+  const signed = await accounts.api
+    .signInEmail({ body: { email, password: given.password }, headers: visit.headers, returnHeaders: true })
+    .catch((error: unknown) => codeOf(error));
+  if (typeof signed === 'string') return 'wrong-credentials';
+  const cookies = signed.headers.getSetCookie();
+  const second = 'twoFactorRedirect' in signed.response;
+  const token = sessionIn(cookies, cookieName);
+  if (!second && !(token && (await selectOptionalStaff(db, token, clock.now())))) return 'account-closed';
+  visit.setCookies([...cookies, forgetCookie(CANDIDATE_COOKIE)]);
+  return { next: second ? 'second-factor' : 'enrol' };
+}
+
+/** Proves the second factor of a sign-in under way, or of the session that is there; the session then opens the office. */
+export async function proveCode(
+  { accounts, limits, clock, db, cookieName }: Entrance,
+  visit: Visit,
+  actor: Actor,
+  given: { kind: 'application' | 'recovery'; code: string },
+): Promise<'wrong-code' | 'challenge-over' | 'account-locked' | 'account-closed' | 'too-many-attempts' | null> {
+  // Within a session the library counts nothing; before one, it closes a challenge after five codes and the account after ten.
+  if (actor.role === 'staff' && !limits.code.take(actor.accountId, +clock.now())) return 'too-many-attempts';
+  const call = { body: { code: given.code.replaceAll(' ', '') }, headers: visit.headers, returnHeaders: true } as const;
+  const { verifyTOTP, verifyBackupCode } = accounts.api;
+  const proved = await (given.kind === 'application' ? verifyTOTP(call) : verifyBackupCode(call)).catch((error: unknown) => codeOf(error));
+  if (typeof proved === 'string') return REFUSALS[proved] ?? 'wrong-code';
+  const cookies = proved.headers.getSetCookie();
+  const token = sessionIn(cookies, cookieName) ?? tokenIn(cookieIn(visit.headers.get('cookie') ?? '', cookieName));
+  if (!token || !(await selectOptionalStaff(db, token, clock.now()))) return 'account-closed';
+  await updateSecondFactorProved(db, token, clock.now());
+  visit.setCookies(cookies);
+  return null;
+}
+
+const REFUSALS: Record<string, 'challenge-over' | 'account-locked'> = {
+  INVALID_TWO_FACTOR_COOKIE: 'challenge-over',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'challenge-over',
+  TOTP_NOT_ENABLED: 'challenge-over',
+  BACKUP_CODES_NOT_ENABLED: 'challenge-over',
+  ACCOUNT_TEMPORARILY_LOCKED: 'account-locked',
+};
+
+/** The token of the session that a reply sets, the last one counting. */
+export function sessionIn(cookies: readonly string[], name: string): string | null {
+  const set = cookies.findLast((cookie) => cookie.startsWith(`${name}=`));
+  return tokenIn(set?.slice(name.length + 1).split(';')[0]);
+}
+
+function cookieIn(header: string, name: string): string | undefined {
+  return header
+    .split(/;\s*/)
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+}

@@ -1,0 +1,111 @@
+import { createAuthEndpoint } from '@better-auth/core/api';
+import { betterAuth } from 'better-auth';
+import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor } from 'better-auth/plugins';
+import { z } from 'zod';
+import { HOUR, SECOND } from '../platform/clock.ts';
+import type { Configuration } from '../platform/configuration.server.ts';
+import type { Database } from '../platform/database.server.ts';
+import { PASSWORD_LENGTH } from './account/rules.ts';
+
+const SESSION_SECONDS = (12 * HOUR) / SECOND;
+const CHALLENGE_SECONDS = 600;
+/** How long a link to a new password opens. */
+export const RESET_LENGTH = HOUR;
+export const COOKIE_PREFIX = 'palier-staff';
+
+export type ResetMail = (account: { id: string; email: string }, token: string) => Promise<void>;
+
+/** Opens a session without a password: for the demonstration's people, by our own code alone. */
+const door = {
+  id: 'demonstration-door',
+  endpoints: {
+    openSession: createAuthEndpoint.serverOnly({ method: 'POST', body: z.object({ accountId: z.uuid() }) }, async (context) => {
+      const { internalAdapter } = context.context;
+      const user = await internalAdapter.findUserById(context.body.accountId);
+      if (!user) return context.json({ opened: false });
+      await setSessionCookie(context, { session: await internalAdapter.createSession(user.id), user });
+      return context.json({ opened: true });
+    }),
+  },
+} as const;
+
+/**
+ * The accounts of staff: better-auth on our tables, called by our routes and never mounted, so that every call passes our gate, our
+ * limits and our sentences. Its second factor covers password sign-ins only: `may()` asks for it again (docs/decisions).
+ */
+export function makeAccounts(db: Database, { secret, publicUrl }: Pick<Configuration, 'secret' | 'publicUrl'>, mailReset: ResetMail) {
+  const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
+  return betterAuth({
+    appName: 'Palier',
+    baseURL: publicUrl,
+    secret,
+    // Its own names, in snake_case: our connection renames columns on their way, which the library must not meet twice.
+    database: { db: db.withoutPlugins(), type: 'postgres' },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Ours count per account; a training centre sits behind one address.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+      resetPasswordTokenExpiresIn: RESET_LENGTH / SECOND,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => mailReset(user, token),
+    },
+    user: {
+      modelName: 'account',
+      fields: { ...times, emailVerified: 'email_verified' },
+      additionalFields: { personId: { type: 'string', required: true, input: false, fieldName: 'person_id' } },
+    },
+    account: {
+      modelName: 'credential',
+      fields: {
+        ...times,
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+      },
+    },
+    session: {
+      modelName: 'account_session',
+      fields: { ...times, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+      expiresIn: SESSION_SECONDS,
+      updateAge: HOUR / SECOND,
+    },
+    verification: { modelName: 'account_verification', fields: { ...times, expiresAt: 'expires_at' } },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: 'uuid' },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Palier',
+        twoFactorCookieMaxAge: CHALLENGE_SECONDS,
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            modelName: 'second_factor',
+            fields: {
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+      door,
+    ],
+  });
+}
+export type Accounts = ReturnType<typeof makeAccounts>;

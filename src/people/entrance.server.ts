@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MINUTE, SECOND, type Clock } from '../platform/clock.ts';
+import type { Configuration } from '../platform/configuration.server.ts';
+import type { Database } from '../platform/database.server.ts';
+import { RateLimit } from '../platform/http/rate.ts';
+import type { Jobs } from '../platform/jobs.server.ts';
+import type { Log } from '../platform/log.server.ts';
+import { selectOptionalStaff } from './account/queries.server.ts';
+import { makeAccounts, type Accounts } from './accounts.server.ts';
+import { NOBODY, type Actor } from './actor.ts';
+import { mailPasswordReset } from './mails.server.ts';
+
+/** Where staff come in: their accounts, and what bounds the attempts on each. */
+export interface Entrance {
+  db: Database;
+  clock: Clock;
+  jobs: Jobs;
+  log: Log;
+  accounts: Accounts;
+  configuration: Configuration;
+  /** Passwords and codes, by account; letters, by address. Each web process counts for itself. */
+  limits: { password: RateLimit; code: RateLimit; letter: RateLimit };
+  cookieName: string;
+}
+
+/** Attempts at once, then one in so many seconds. */
+const limit = (burst: number, each: number) => new RateLimit(SECOND / each, burst);
+
+export async function openEntrance(parts: Pick<Entrance, 'db' | 'clock' | 'jobs' | 'log' | 'configuration'>): Promise<Entrance> {
+  const accounts = makeAccounts(parts.db, parts.configuration, (to, token) => mailPasswordReset(parts, to, token));
+  const { authCookies } = await accounts.$context;
+  return {
+    ...parts,
+    accounts,
+    limits: { password: limit(10, MINUTE / 2), code: limit(5, MINUTE / 2), letter: limit(3, 10 * MINUTE) },
+    cookieName: authCookies.sessionToken.name,
+  };
+}
+
+/** One call at the entrance: what the browser sent, and the cookies that go back with the reply. */
+export interface Visit {
+  headers: Headers;
+  setCookies(cookies: readonly string[]): void;
+}
+
+export function visitOf({ headers }: IncomingMessage, response: ServerResponse): Visit {
+  const given = new Headers();
+  for (const name of ['cookie', 'user-agent'] as const) if (headers[name]) given.set(name, headers[name]);
+  return {
+    headers: given,
+    setCookies: (cookies) => {
+      for (const cookie of cookies) response.appendHeader('Set-Cookie', cookie);
+    },
+  };
+}
+
+/** The session token within a cookie's value, `token.signature`. */
+export function tokenIn(value: string | undefined): string | null {
+  try {
+    return decodeURIComponent(value ?? '').split('.')[0] || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Who a staff cookie stands for, at this moment: a role that ended, or a session that was revoked, ends with the next request. */
+export async function staffActor({ db, clock }: Pick<Entrance, 'db' | 'clock'>, cookie: string | undefined): Promise<Actor> {
+  const token = tokenIn(cookie);
+  return (token && (await selectOptionalStaff(db, token, clock.now()))) || NOBODY;
+}

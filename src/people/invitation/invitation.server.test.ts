@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { demonstrationStaff, invitationFor, newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
+
+let open: OpenCentre;
+let coordinator: StaffBrowser;
+beforeAll(async () => {
+  open = await openCentre();
+  coordinator = await demonstrationStaff(open, 'coordinator');
+});
+afterAll(() => open.close());
+
+const someone = () => `${randomUUID()}@exemple.invalid`;
+const stranger = () => new StaffBrowser(open.base);
+const invitee = (email: string) => ({ givenName: 'Jean', familyName: 'Le Bris', email, language: 'fr' });
+
+interface Organisation {
+  id: string;
+  kind: string;
+  name: string;
+  referent: string | null;
+  people: { personId: string; name: string; role: string }[];
+}
+const organisations = async (browser: StaffBrowser) =>
+  (await browser.call<{ organisations: Organisation[] }>('invitation/organisations')).output.organisations;
+
+/** The token in the letter that was written to an address. */
+async function mailedToken(email: string): Promise<string> {
+  const { rows } = await sql<{ text: string }>`select text from mail where to_address = ${email}`.execute(open.database.db);
+  expect(rows).toHaveLength(1);
+  return /bureau\/invitation#(\S+)/.exec(rows[0]?.text ?? '')?.[1] ?? '';
+}
+
+async function newPartner(name: string, email: string): Promise<Organisation> {
+  const referentId = (await organisations(coordinator)).find(({ kind }) => kind === 'referent')?.id;
+  const invited = await coordinator.call('invitation/inviteOrganisation', {
+    kind: 'partner',
+    organisation: name,
+    referentId,
+    ...invitee(email),
+  });
+  expect(invited.status).toBe(200);
+  const found = (await organisations(coordinator)).find((one) => one.name === name);
+  if (!found) throw new Error('the partner is not listed');
+  return found;
+}
+
+describe('an invitation', () => {
+  it('brings a partner with its referent, a letter, and its administrator into the office', async () => {
+    const email = someone();
+    const partner = await newPartner('Formation du Léman', email);
+    expect(partner).toMatchObject({ kind: 'partner', referent: 'Centre d’examen Horizon', people: [] });
+    const token = await mailedToken(email);
+    const browser = stranger();
+    const read = await browser.call('invitation/read', { token });
+    expect(read.output).toEqual({ name: 'Jean Le Bris', email, organisation: 'Formation du Léman', role: 'partner', hasAccount: false });
+    expect((await browser.call('invitation/accept', { token, password: 'onze signes' })).code).toBe('password-too-short');
+    expect((await browser.call('invitation/accept', { token, password: PASSWORD })).output).toEqual({ next: 'enrol' });
+    expect((await browser.call('invitation/organisations')).code).toBe('second-factor-needed');
+    const administrators = (await organisations(coordinator)).find(({ id }) => id === partner.id)?.people;
+    expect(administrators).toMatchObject([{ name: 'Jean Le Bris', role: 'partner' }]);
+  });
+
+  it('works once, even for two browsers at the same moment', async () => {
+    const token = await invitationFor(open, someone(), 'juror');
+    const accept = () => stranger().call('invitation/accept', { token, password: PASSWORD });
+    const codes = (await Promise.all([accept(), accept()])).map(({ code }) => code);
+    expect(codes.filter((code) => code === null)).toHaveLength(1);
+    expect((await stranger().call('invitation/read', { token })).code).toBe('invitation-used');
+  });
+
+  it('is refused when it was changed, and after thirty days', async () => {
+    const token = await invitationFor(open, someone(), 'juror');
+    expect((await stranger().call('invitation/read', { token: `${token.slice(0, -2)}xx` })).code).toBe('invitation-forged');
+    const later = await openCentre();
+    const old = await invitationFor(later, someone(), 'juror');
+    later.clock.advance(30 * 86_400_000 + 1000);
+    const refused = await new StaffBrowser(later.base).call('invitation/accept', { token: old, password: PASSWORD });
+    await later.close();
+    expect(refused.code).toBe('invitation-expired');
+  });
+
+  it('adds a role to an account only with its password', async () => {
+    const { browser, email } = await newStaff(open, someone(), 'juror');
+    const token = await invitationFor(open, email, 'evaluator');
+    expect((await stranger().call('invitation/accept', { token, password: 'un autre mot de passe' })).code).toBe('wrong-credentials');
+    expect((await stranger().call('invitation/accept', { token, password: PASSWORD })).output).toEqual({ next: 'second-factor' });
+    const { output } = await browser.call<{ hats: { role: string }[] }>('account/me');
+    expect(output.hats.map(({ role }) => role)).toEqual(['juror', 'evaluator']);
+  });
+
+  it('to a partner names a referent centre that exists', async () => {
+    const { code } = await coordinator.call('invitation/inviteOrganisation', {
+      kind: 'partner',
+      organisation: 'Sans référent',
+      referentId: randomUUID(),
+      ...invitee(someone()),
+    });
+    expect(code).toBe('unknown-referent');
+    expect((await organisations(coordinator)).some(({ name }) => name === 'Sans référent')).toBe(false);
+  });
+});
+
+describe('organisations', () => {
+  it('are seen by a referent with its partners, by a partner alone', async () => {
+    await coordinator.call('invitation/inviteOrganisation', {
+      kind: 'referent',
+      organisation: 'Autre centre référent',
+      ...invitee(someone()),
+    });
+    const kinds = async (role: 'referent' | 'partner') =>
+      (await organisations(await demonstrationStaff(open, role))).map(({ kind }) => kind);
+    expect(new Set(await kinds('referent'))).toEqual(new Set(['referent', 'partner']));
+    expect((await organisations(await demonstrationStaff(open, 'referent'))).some(({ name }) => name === 'Autre centre référent')).toBe(
+      false,
+    );
+    expect(await kinds('partner')).toEqual(['partner']);
+  });
+});
+
+describe('handing a partner over', () => {
+  it('replaces the administrator when the new one accepts, and not before', async () => {
+    const [first, second] = [someone(), someone()];
+    const partner = await newPartner('Ateliers du Port', first);
+    const before = stranger();
+    await before.call('invitation/accept', { token: await mailedToken(first), password: PASSWORD });
+    expect((await coordinator.call('invitation/handOver', { id: partner.id, ...invitee(second) })).status).toBe(200);
+    expect((await before.call<{ state: string }>('account/me')).output.state).toBe('unproven');
+    await stranger().call('invitation/accept', { token: await mailedToken(second), password: PASSWORD });
+    expect((await before.call<{ state: string }>('account/me')).output.state).toBe('nobody');
+    expect((await before.call('account/signIn', { email: first, password: PASSWORD })).code).toBe('account-closed');
+    expect((await organisations(coordinator)).find(({ id }) => id === partner.id)?.people).toHaveLength(1);
+  });
+
+  it('is refused to a partner that is another', async () => {
+    const partner = await newPartner('École de la Baie', someone());
+    const other = await demonstrationStaff(open, 'partner');
+    expect((await other.call('invitation/handOver', { id: partner.id, ...invitee(someone()) })).code).toBe('not-your-organisation');
+  });
+});
+
+describe('deactivating a person', () => {
+  const personOf = async (email: string) =>
+    (await sql<{ personId: string }>`select person_id from account where email = ${email}`.execute(open.database.db)).rows[0]?.personId;
+
+  it('ends every role and every session at once, and keeps the record of both', async () => {
+    const { browser, email } = await newStaff(open, someone());
+    const personId = await personOf(email);
+    expect((await coordinator.call('invitation/deactivate', { personId })).status).toBe(200);
+    expect((await browser.call('account/sessions')).code).toBe('not-signed-in');
+    const { rows } = await sql`select id from membership where person_id = ${personId ?? ''} and until is not null`.execute(
+      open.database.db,
+    );
+    expect(rows).toHaveLength(1);
+    expect((await coordinator.call('invitation/deactivate', { personId })).code).toBe('not-found');
+  });
+
+  it('is refused for oneself, and for the only administrator of a partner', async () => {
+    const mine = await personOf('coordinator@personnel.demonstration.invalid');
+    const partners = await personOf('partner@personnel.demonstration.invalid');
+    expect((await coordinator.call('invitation/deactivate', { personId: mine })).code).toBe('not-oneself');
+    expect((await coordinator.call('invitation/deactivate', { personId: partners })).code).toBe('transfer-first');
+  });
+});
