@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { legalAnswer } from '../../tests/support/answers.ts';
+import { drawsFrom } from '../../tests/support/draws.ts';
 import { call, openCentre, type OpenCentre, type TestCandidate } from '../../tests/support/centre.ts';
 import { sign } from '../people/signed.server.ts';
 import type { Question } from './schema.ts';
@@ -46,17 +47,6 @@ const good = () => ({
   answer: legalAnswer(question.item),
   timeUp: false,
 });
-
-/** mulberry32: the same garbage each time, so that a failure can be looked at. */
-function drawsFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function garbage(draw: () => number, depth = 0): unknown {
   const kinds: (() => unknown)[] = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawsFrom } from '../../../tests/support/draws.ts';
 import { readCatalogue } from '../../platform/words.server.ts';
 import { FILE_PROBLEMS, ROW_ERRORS, WARNINGS } from './extract.ts';
 import { DOUBTS } from './matching.ts';
@@ -208,17 +209,6 @@ describe('a row with a fault', () => {
     expect(read(HEADER, withCell(8, text)).rows[0]?.standing).toBe(standing);
   });
 });
-
-/** mulberry32: the same garbage each time, so that a failure can be looked at. */
-function drawsFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 describe('garbage', () => {
   it('never throws and is always said', () => {
