@@ -10,6 +10,7 @@ import { startJobs, type Jobs } from '../platform/jobs.server.ts';
 import { makeLog, type Log } from '../platform/log.server.ts';
 import { migrate } from '../platform/migrations.server.ts';
 import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
+import { SITTING_QUEUES } from '../sitting/mails.server.ts';
 import type { TestCentre } from '../written-test/conductor.server.ts';
 import { Exposures } from '../written-test/exposures.server.ts';
 import { QUEUES } from '../written-test/jobs.server.ts';
@@ -19,7 +20,7 @@ import { ExamRoom } from '../written-test/presence/exam-room.server.ts';
 export const CONTENT = join(import.meta.dirname, '../../content');
 
 /** The work of every slice. */
-export const ALL_QUEUES: readonly string[] = [...QUEUES, ...STAFF_QUEUES];
+export const ALL_QUEUES: readonly string[] = [...QUEUES, ...SITTING_QUEUES, ...STAFF_QUEUES];
 
 /** What every process of an installation stands on. */
 export interface Installation {

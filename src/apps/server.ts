@@ -10,7 +10,8 @@ import { readConfiguration } from '../platform/configuration.server.ts';
 import { readBuiltPages } from '../platform/http/shell.server.ts';
 import { loadSentences } from '../platform/words.server.ts';
 import { makePost } from '../platform/mail.server.ts';
-import { TEST_OPEN, testJobs } from '../written-test/jobs.server.ts';
+import { mailJobs, orderMail } from '../sitting/mails.server.ts';
+import { testJobs } from '../written-test/jobs.server.ts';
 import { attend } from '../written-test/presence/attendant.server.ts';
 import { sentenceOf } from './database.server.ts';
 import { CONTENT, openInstallation, type Installation } from './installation.server.ts';
@@ -59,13 +60,17 @@ export async function startWork({ configuration, centre, jobs, log, connection }
     );
     return linkTo({ sittingId, accessVersion: rows[0]?.accessVersion ?? 0 }, configuration, centre.clock.now());
   };
-  await jobs.work([...testJobs(centre, post, linkOf, log), ...staffJobs(centre.db, centre.clock, post)]);
+  await jobs.work([
+    ...testJobs(centre, log),
+    ...mailJobs(centre.db, centre.clock, post, linkOf),
+    ...staffJobs(centre.db, centre.clock, post),
+  ]);
 }
 
 async function showDemonstration({ centre, jobs, connection }: Installation): Promise<void> {
   await furnishStaff(centre.db, centre.clock.now());
   for (const sittingId of await furnish(centre)) {
-    await connection.db.transaction().execute((tx) => jobs.enqueue(tx, TEST_OPEN, { sittingId }));
+    await connection.db.transaction().execute((tx) => orderMail(tx, jobs, { letter: 'test-open', sittingId }));
   }
 }
 

@@ -2,7 +2,7 @@ import { escaped } from './http/shell.server.ts';
 import type { Letter } from './mail.server.ts';
 import { readCatalogue, type Language } from './words.server.ts';
 
-interface Addressee {
+export interface Addressee {
   name: string;
   address: string;
   language: Language;
@@ -11,11 +11,16 @@ interface Addressee {
 
 /**
  * A mail from the catalogue `mail.json`: `NAME.subject`, `NAME.body` (paragraphs parted by an empty line) and `NAME.link`, with
- * {name}, {reference} and {until} filled in. Text and HTML say the same; the HTML asks for no picture and no other server.
+ * {name}, {reference}, {until} and the values given filled in. Text and HTML say the same; the HTML asks for no picture and no other server.
  */
-export function composed(name: string, to: Addressee, about: { href: string; until?: Date }): Omit<Letter, 'onceKey'> {
+export function composed(
+  name: string,
+  to: Addressee,
+  about: { href: string; until?: Date; values?: Record<string, string> },
+): Omit<Letter, 'onceKey'> {
   const words = readCatalogue(to.language, 'mail');
   const values: Record<string, string> = {
+    ...about.values,
     name: to.name,
     reference: to.reference,
     until: about.until ? longDate(about.until, to.language) : '',

@@ -9,13 +9,17 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** Which letter it is, and the sitting it is about, for whoever looks for it later. */
+  kind?: string;
+  sittingId?: string;
 }
 
 /** Puts a mail in the outbox, once. */
 export async function queueMail(db: Querying, letter: Letter, now: Date): Promise<void> {
   await sql`
-    insert into mail (once_key, to_address, to_name, subject, text, html, queued_at)
-    values (${letter.onceKey}, ${letter.to.address}, ${letter.to.name}, ${letter.subject}, ${letter.text}, ${letter.html}, ${now})
+    insert into mail (once_key, to_address, to_name, subject, text, html, queued_at, kind, sitting_id)
+    values (${letter.onceKey}, ${letter.to.address}, ${letter.to.name}, ${letter.subject}, ${letter.text}, ${letter.html}, ${now},
+      ${letter.kind ?? null}, ${letter.sittingId ?? null})
     on conflict (once_key) do nothing`.execute(db);
 }
 

@@ -3,6 +3,8 @@ import { RPCLink } from '@orpc/client/fetch';
 
 /** A silent line is given up after this long, and the call may be made again with the same request id. */
 const PATIENCE_MS = 10_000;
+/** A file on a slow line takes its time. */
+const PATIENCE_WITH_FILE_MS = 120_000;
 
 let clock: { instant: number; readAt: number } | null = null;
 
@@ -19,7 +21,8 @@ export function serverNow(): Date {
 const link = new RPCLink({
   url: () => `${location.origin}/rpc`,
   fetch: async (request, init) => {
-    const giveUp = AbortSignal.timeout(PATIENCE_MS);
+    const withFile = request.headers.get('content-type')?.startsWith('multipart/form-data');
+    const giveUp = AbortSignal.timeout(withFile ? PATIENCE_WITH_FILE_MS : PATIENCE_MS);
     const signal = request.signal ? AbortSignal.any([request.signal, giveUp]) : giveUp;
     const response = await fetch(request, { ...init, signal });
     readClock(response);

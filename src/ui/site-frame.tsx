@@ -7,15 +7,22 @@ export function SiteFrame({ home, wide = false, children }: { home: string; wide
     <div className="site" data-wide={wide}>
       <header className="site-head">
         <a href="/" className="site-mark" aria-label={`Palier – ${home}`}>
-          <svg viewBox="0 0 32 32" aria-hidden="true">
-            <rect width="32" height="32" rx="7" />
-            <path d="M6 25h7v-6h6v-6h7" />
-          </svg>
+          <Mark />
           Palier
         </a>
         <LanguageSwitch />
       </header>
       {children}
     </div>
+  );
+}
+
+/** Three steps. */
+export function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="7" />
+      <path d="M6 25h7v-6h6v-6h7" />
+    </svg>
   );
 }

@@ -206,8 +206,8 @@ describe('requests from elsewhere', () => {
   it('speaks the language of the person', async () => {
     const english = await call(open.base, 'writtenTest/look', {}, { cookie: 'palier-lang=en' });
     const french = await call(open.base, 'writtenTest/look', {});
-    expect(english.message).toMatch(/^Your session has ended/);
-    expect(french.message).toMatch(/^Votre session est terminée/);
+    expect(english.message).toMatch(/^You are signed out/);
+    expect(french.message).toMatch(/^Votre connexion est fermée/);
   });
 });
 

@@ -13,6 +13,7 @@ import { newestPolicyOf, policyOfVersion } from '../programme/test-policies.serv
 import type { Programme } from '../programme/programme.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import { SECTIONS, type Section } from '../programme/section.ts';
+import { CANDIDATE_MAIL, type Order } from '../sitting/mails.server.ts';
 import { transition } from '../sitting/rules.ts';
 import { countedOf, isVoided, type Attempt, type OpenQuestion } from './attempt.ts';
 import { applied, together, type Change, type NewQuestion } from './change.ts';
@@ -50,9 +51,6 @@ export interface Conditions {
   exposure: ExposureSnapshot;
   presence: Presence;
 }
-
-/** The job that tells a candidate that the test has arrived. */
-export const TEST_RECEIVED = 'test-received';
 
 const NOTHING = { nothing: true } as const;
 
@@ -179,7 +177,8 @@ export function send(attempt: Attempt, word: string | null, { now, bank }: Pick<
       dueAt: null,
       test: { sentAt: now, sentHow: how },
       result,
-      job: { name: TEST_RECEIVED, data: { sittingId: attempt.sittingId } },
+      // R028, R259: the test has arrived whole.
+      job: { name: CANDIDATE_MAIL, data: { letter: 'test-received', sittingId: attempt.sittingId } satisfies Order },
       journal: [{ action: 'written-test-sent', payload: { how, counted: countedOf(attempt).length } }],
     },
   };

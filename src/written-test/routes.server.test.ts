@@ -224,7 +224,7 @@ describe('who may call', () => {
     for (const name of ['look', 'enter', 'begin', 'next', 'answer', 'play', 'send', 'reportProblem', 'receipt', 'result']) {
       const reply = await call(open.base, `writtenTest/${name}`, { garbage: true });
       expect(reply, name).toMatchObject({ status: 401, code: 'not-signed-in' });
-      expect(reply.message).toMatch(/session/);
+      expect(reply.message).toMatch(/connexion est fermée/);
     }
   });
 

@@ -8,7 +8,6 @@ import { practiceExercises } from '../../src/candidate/practice/exercises.server
 import { loadBank } from '../../src/item-bank/bank.server.ts';
 import { Shelf } from '../../src/item-bank/shelf.server.ts';
 import { openEntrance, type Entrance } from '../../src/people/entrance.server.ts';
-import { STAFF_QUEUES } from '../../src/people/jobs.server.ts';
 import { sign } from '../../src/people/signed.server.ts';
 import { DAY, MovableClock } from '../../src/platform/clock.ts';
 import type { Configuration } from '../../src/platform/configuration.server.ts';
@@ -16,10 +15,10 @@ import { startJobs, type Jobs } from '../../src/platform/jobs.server.ts';
 import { makeLog } from '../../src/platform/log.server.ts';
 import { loadSentences } from '../../src/platform/words.server.ts';
 import { cloePolicy } from '../../src/programme/cloe-test-policy.server.ts';
+import { ALL_QUEUES } from '../../src/apps/installation.server.ts';
 import { makeWeb } from '../../src/apps/web/web.server.ts';
 import type { TestCentre } from '../../src/written-test/conductor.server.ts';
 import { Exposures } from '../../src/written-test/exposures.server.ts';
-import { QUEUES } from '../../src/written-test/jobs.server.ts';
 import { attend } from '../../src/written-test/presence/attendant.server.ts';
 import { Pen } from '../../src/written-test/pen.server.ts';
 import { ExamRoom } from '../../src/written-test/presence/exam-room.server.ts';
@@ -60,7 +59,7 @@ export async function openCentre(): Promise<OpenCentre> {
   const shelf = new Shelf(database.db, cloePolicy.experts);
   await shelf.shelve(items.filter(({ bank }) => bank === 'live').map(({ item }) => item));
   const exposures = new Exposures(database.db, cloePolicy);
-  const jobs = await startJobs(database.url, [...QUEUES, ...STAFF_QUEUES], log);
+  const jobs = await startJobs(database.url, ALL_QUEUES, log);
   const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(database.db), jobs };
   const configuration: Configuration = {
     port: 0,

@@ -8,7 +8,7 @@ import type { Actor } from '../../people/actor.ts';
 import { staffActor, visitOf } from '../../people/entrance.server.ts';
 import { invitationRoutes } from '../../people/invitation/routes.server.ts';
 import { RateLimit } from '../../platform/http/rate.ts';
-import { callHandler, openApiOf, type RequestContext } from '../../platform/http/rpc.server.ts';
+import { CALL_BYTES, callHandler, FILE_BYTES, openApiOf, type RequestContext } from '../../platform/http/rpc.server.ts';
 import { isForeign, secureData } from '../../platform/http/security.server.ts';
 import { writtenTestRoutes, type WrittenTestContext } from '../../written-test/routes.server.ts';
 import type { WebParts } from './parts.server.ts';
@@ -36,7 +36,8 @@ const KINDS = ['rpc', 'api'] as const;
  */
 export function makeCalls(parts: WebParts): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { sentences, log, configuration } = parts;
-  const handlers = callHandler<CallContext>(router, sentences, log);
+  const handlers = callHandler<CallContext>(router, sentences, log, CALL_BYTES);
+  const fileHandlers = callHandler<CallContext>(router, sentences, log, FILE_BYTES);
   const gate = makeGate(parts);
   const document = openApiOf(router, configuration.publicUrl);
   const secure = configuration.publicUrl.startsWith('https:');
@@ -50,7 +51,9 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
     if (isTooBusyFor(request)) return refusal(503, 'unavailable-now');
     const admitted = await gate(request, response);
     if ('refusal' in admitted) return refusal(...admitted.refusal);
-    const { matched } = await handlers[kind](request, response, admitted.context);
+    // A large body is taken from those alone who are known, and before it is read.
+    const withFile = request.headers['content-type']?.startsWith('multipart/form-data') && admitted.context.actor.role !== 'nobody';
+    const { matched } = await (withFile ? fileHandlers : handlers)[kind](request, response, admitted.context);
     if (!matched) refusal(404, 'not-found');
   };
   return (request, response) => {

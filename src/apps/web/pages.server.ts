@@ -1,6 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { PRACTICE_PAGES } from '../../candidate/practice/paths.ts';
-import { OFFICE_PAGES } from '../../people/office/paths.ts';
 import type { Language } from '../../platform/words.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
 import { languageOf } from './visitor.server.ts';
@@ -16,7 +15,8 @@ const PAGES: readonly { path: string; entry: string; title: Record<Language, str
   { path: '/guides/reussir', entry: 'src/apps/candidate.tsx', title: { fr: 'Le guide réussir', en: 'How to succeed' } },
   { path: '/resultat', entry: 'src/apps/candidate.tsx', title: { fr: 'Votre résultat', en: 'Your result' } },
   { path: '/recu', entry: 'src/apps/candidate.tsx', title: { fr: 'Réponses enregistrées', en: 'Recorded answers' } },
-  ...OFFICE_PAGES.map(({ path, title }) => ({ path, entry: 'src/apps/office.tsx', title })),
+  // Its own router knows which pages there are, and says so of the others.
+  ...['/bureau', '/bureau/*'].map((path) => ({ path, entry: 'src/apps/office.tsx', title: { fr: 'Le bureau', en: 'The office' } })),
   { path: '/epreuve', entry: 'src/apps/exam.tsx', title: { fr: 'Épreuve écrite', en: 'Written test' } },
 ];
 

@@ -1,4 +1,4 @@
-import { nameKey } from './person-key.ts';
+import { nameKey } from '../../people/person-key.ts';
 
 /** The columns of the file, in the order of the template: code, header in French and English, other headers understood. */
 export const COLUMNS = [

@@ -4,7 +4,7 @@ import type { CandidateRow, RowProblem } from './candidate.ts';
 import type { ColumnCode, Header } from './columns.ts';
 import type { Claim } from './duplicates.ts';
 import { isAddress, likelyAddress } from './email.ts';
-import { personKey } from './person-key.ts';
+import { personKey } from '../../people/person-key.ts';
 import { ROW_PROBLEMS, type RowProblemCode } from './problem.ts';
 import { civilityOf, cpfNumberOf, fieldOf, fundingOf, hoursOf, isName, objectiveOf, placementOf } from './value.ts';
 

@@ -2,7 +2,7 @@ import writeXlsx, { type SheetData } from 'write-excel-file/node';
 import { FIELDS } from '../../programme/field.ts';
 import { writeCsv } from '../../platform/csv.ts';
 import { COLUMNS, type ColumnCode } from './columns.ts';
-import { nameKey } from './person-key.ts';
+import { nameKey } from '../../people/person-key.ts';
 
 /** Stands in the example's last column: the row with this mark is never imported. */
 const EXAMPLE = 'EXEMPLE : ligne ignorée';

@@ -1,7 +1,7 @@
 import { FIELDS, type FieldCode } from '../../programme/field.ts';
 import { BANDS, type SubLevel } from '../../programme/scale.ts';
 import { type CandidateRow, type Objective, OBJECTIVES } from './candidate.ts';
-import { nameKey } from './person-key.ts';
+import { nameKey } from '../../people/person-key.ts';
 
 /** What a cell of a choice means, or null when it is none of the words for it. Case, accents and spaces make no difference. */
 type Choice<T> = (text: string) => T | null;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { Field, Form, typed } from './form.tsx';
+import { Field, Form, typed } from '../../ui/form.tsx';
 
 /** The code after the password, or one of the recovery codes. */
 export function CodeStep({ onProved, onBack }: { onProved: () => void; onBack: () => void }) {

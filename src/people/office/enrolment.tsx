@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { Field, Form, typed } from './form.tsx';
+import { Field, Form, typed } from '../../ui/form.tsx';
 
 /** Setting up the second factor: the password once more when this page does not hold it, then key, recovery codes, first code. */
 export function Enrolment({ password, onProved }: { password: string | null; onProved: () => void }) {

@@ -28,7 +28,7 @@ function Home({ staff: { name, hat, hats } }: { staff: Staff }) {
         )}
         <li className="card">
           <h2 className="card-title">
-            <a className="link" href="/bureau/sessions">
+            <a className="link" href="/bureau/connexions">
               {t('home.sessions')}
             </a>
           </h2>

@@ -7,7 +7,7 @@ import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { CodeStep } from './code-step.tsx';
 import { Enrolment } from './enrolment.tsx';
-import { Field, Form, typed } from './form.tsx';
+import { Field, Form, typed } from '../../ui/form.tsx';
 
 const toOffice = () => location.assign('/bureau');
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../ui/words.ts';
 import { STAFF_ROLES, type StaffRole } from '../actor.ts';
 import { client } from './client.browser.ts';
-import { Choice, Field, Form, typed } from './form.tsx';
+import { Choice, Field, Form, typed } from '../../ui/form.tsx';
 
 export type Listed = Awaited<ReturnType<typeof client.invitation.organisations>>['organisations'];
 

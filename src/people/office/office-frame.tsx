@@ -2,13 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { SiteFrame } from '../../ui/site-frame.tsx';
+import { Mark, SiteFrame } from '../../ui/site-frame.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { WornHat } from '../account/schema.ts';
 import { client } from './client.browser.ts';
 import { CodeStep } from './code-step.tsx';
 import { Enrolment } from './enrolment.tsx';
-import { Refused } from './form.tsx';
+import { Refused } from '../../ui/form.tsx';
+import { Rail } from './rail.tsx';
 import { SignIn } from './sign-in.tsx';
 
 export interface Staff {
@@ -69,13 +70,12 @@ function Framed({ staff, children }: { staff: Staff; children: (staff: Staff) =>
   });
   const line = (hat: WornHat) => t('frame.hatLine', { role: t(`role.${hat.role}`), organisation: hat.organisation });
   return (
-    <div className="site" data-wide>
+    <div className="office">
       <header className="office-head">
-        <nav aria-label={t('frame.menu')}>
-          <a href="/bureau" className="link">
-            {t('frame.start')}
-          </a>
-        </nav>
+        <a href="/bureau" className="site-mark" aria-label={`Palier – ${t('frame.start')}`}>
+          <Mark />
+          Palier
+        </a>
         <div role="group" aria-label={t('frame.hat')} className="flex flex-wrap items-center gap-2">
           <span className="font-bold">{t('frame.hat')}</span>
           {staff.hats.length > 1
@@ -97,8 +97,11 @@ function Framed({ staff, children }: { staff: Staff; children: (staff: Staff) =>
           {t('frame.leave')}
         </button>
       </header>
-      <Refused error={out.error ?? wear.error} />
-      <main>{children(staff)}</main>
+      <Rail label={t('frame.menu')} role={staff.hat.role} />
+      <main>
+        <Refused error={out.error ?? wear.error} />
+        {children(staff)}
+      </main>
     </div>
   );
 }

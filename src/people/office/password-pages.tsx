@@ -3,7 +3,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { Field, Form, typed } from './form.tsx';
+import { Field, Form, typed } from '../../ui/form.tsx';
 
 /** R017. It says the same for an address with an account and for one without. */
 export function ForgottenPage() {

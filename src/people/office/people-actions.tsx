@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { Form, Refused, typed } from './form.tsx';
+import { Form, Refused, typed } from '../../ui/form.tsx';
 import { inviteeIn, InviteeFields } from './invite.tsx';
 
 const takeFocus = (button: HTMLButtonElement | null) => button?.focus();

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { Field, Form, typed } from './form.tsx';
+import { Field, Form, typed } from '../../ui/form.tsx';
 
 type Given = { email: string; password: string };
 

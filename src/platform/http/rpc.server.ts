@@ -11,8 +11,9 @@ import type { StandardHandlerOptions } from '@orpc/server/standard';
 import type { Log } from '../log.server.ts';
 import type { Language, Sentences } from '../words.server.ts';
 
-/** A whole answer is a few hundred bytes. */
-const BODY_BYTES = 64 * 1024;
+/** Bytes of a call: a whole answer is a few hundred; a file comes on the few routes that take one. */
+export const CALL_BYTES = 64 * 1024;
+export const FILE_BYTES = 12 * 1024 * 1024;
 
 /** What every request brings along. */
 export interface RequestContext {
@@ -24,7 +25,12 @@ export interface RequestContext {
  * leaves as a code, a status and a sentence in the person's language; nothing of the request is echoed, and of an unknown error
  * people see a reference number, never the stack.
  */
-export function callHandler<Context extends RequestContext>(router: Router<AnyContractRouter, Context>, sentences: Sentences, log: Log) {
+export function callHandler<Context extends RequestContext>(
+  router: Router<AnyContractRouter, Context>,
+  sentences: Sentences,
+  log: Log,
+  mostBytes: number,
+) {
   const options: NodeHttpHandlerOptions<Context> & StandardHandlerOptions<Context> = {
     clientInterceptors: [
       async (call) => {
@@ -46,7 +52,7 @@ export function callHandler<Context extends RequestContext>(router: Router<AnyCo
       },
     ],
   };
-  const plugins = () => [new BodyLimitPlugin<Context>({ maxBodySize: BODY_BYTES })];
+  const plugins = () => [new BodyLimitPlugin<Context>({ maxBodySize: mostBytes })];
   const rpc = new RPCHandler<Context>(router, { ...options, plugins: plugins() });
   const api = new OpenAPIHandler<Context>(router, { ...options, plugins: plugins() });
   return {

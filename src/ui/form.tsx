@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useRefusals, useWords } from '../../ui/words.ts';
+import { useRefusals, useWords } from './words.ts';
 
 /** A form that sends once at a time and says in words why it was refused. The browser's own check of empty fields stays. */
 export function Form(props: {
@@ -15,7 +15,7 @@ export function Form(props: {
   const reason = useId();
   return (
     <form
-      className="office-form"
+      className="stacked-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (!held) onSend(new FormData(event.currentTarget));
@@ -38,12 +38,10 @@ export function Form(props: {
 /** What was refused, in the sentence of its code; a line that is down has its own. */
 export function Refused({ error }: { error: unknown }) {
   const t = useWords('public');
-  const office = useWords('office');
   const refusals = useRefusals();
   if (!error) return null;
   const { code, message } = error as { code?: string; message: string };
-  // The sentence of this code in the catalogue of refusals speaks to candidates, of their link.
-  const sentence = code === 'not-signed-in' ? office('signedOut') : code && (refusals(code) ?? message);
+  const sentence = code && (refusals(code) ?? message);
   return (
     <p role="alert" className="warning">
       {sentence ?? t('page.noLine')}
@@ -54,12 +52,16 @@ export function Refused({ error }: { error: unknown }) {
 export function Field(props: {
   name: string;
   label: string;
-  type?: 'text' | 'email' | 'password';
+  type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'search';
   autoComplete: string;
   hint?: string;
   inputMode?: 'numeric';
+  required?: boolean;
+  defaultValue?: string;
+  min?: string;
+  max?: string;
 }) {
-  const { name, label, type = 'text', hint, ...rest } = props;
+  const { name, label, type = 'text', hint, required = true, ...rest } = props;
   const id = useId();
   return (
     <div>
@@ -75,7 +77,7 @@ export function Field(props: {
         id={id}
         name={name}
         type={type}
-        required
+        required={required}
         className="field w-full"
         {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
         {...rest}

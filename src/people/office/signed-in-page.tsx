@@ -5,14 +5,14 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { Refused } from './form.tsx';
+import { Refused } from '../../ui/form.tsx';
 import { OfficePage } from './office-frame.tsx';
 
-export function SessionsPage() {
-  return <OfficePage>{() => <Sessions />}</OfficePage>;
+export function SignedInPage() {
+  return <OfficePage>{() => <SignedIn />}</OfficePage>;
 }
 
-function Sessions() {
+function SignedIn() {
   const t = useWords('office');
   const language = useLanguage();
   const query = useQuery({ queryKey: ['sessions'], queryFn: () => client.account.sessions(), staleTime: 0 });
