@@ -47,14 +47,14 @@ export function endAll() {
 
 /**
  * Starts a program, from the program's folder unless `cwd` says another. `output`: 'shown' to the person, or 'kept' for the
- * caller to read. `endBy`: the signal that ends it when a person asks us to stop.
+ * caller to read. `endBy`: the signal that ends it when a person asks us to stop. `input`: 'inherit' for a program that reads ours.
  */
-export function startChild(file, args, { env = process.env, output = 'shown', cwd = ROOT, endBy = 'SIGTERM' } = {}) {
+export function startChild(file, args, { env = process.env, output = 'shown', cwd = ROOT, endBy = 'SIGTERM', input = 'ignore' } = {}) {
   const child = spawn(file, args, {
     cwd,
     env,
     detached: true,
-    stdio: output === 'shown' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    stdio: output === 'shown' ? [input, 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
   child.endBy = endBy;
   running.add(child);

@@ -32,9 +32,10 @@ const COMMANDS = {
   },
   worker: { says: 'does the background work (a process of its own when DATABASE_URL is given)', program: 'src/apps/worker.ts' },
   coordinator: {
-    says: 'EMAIL NAME: invites a first coordinator and prints their one-time link',
+    says: 'EMAIL NAME: invites a first coordinator and prints their one-time link; --reset-second-factor EMAIL lets them set up a new one',
     program: 'src/apps/coordinator.server.ts',
   },
+  bounce: { says: '< MESSAGE: notes what a mail server reports of a letter', program: 'src/apps/bounce.server.ts', input: 'inherit' },
   backup: { says: 'FILE: writes the database and the files into one file', program: 'src/apps/backup.server.ts', args: ['backup'] },
   restore: { says: 'FILE: reads such a file into an empty database', program: 'src/apps/backup.server.ts', args: ['restore'] },
   items: { says: 'lint | clips | faces | compare | report: works on the items of content/', program: 'src/apps/items.server.ts' },
@@ -61,6 +62,7 @@ async function main([name, ...args]) {
   const { code } = await runChild(node, [...(command.flags?.() ?? []), at(command.program), ...(command.args ?? []), ...args], {
     env: environmentWith(node, placeOfData()),
     cwd: process.cwd(),
+    input: command.input,
   });
   return code;
 }

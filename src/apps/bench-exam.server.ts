@@ -12,6 +12,7 @@ import { practiceExercises } from '../candidate/practice/exercises.server.ts';
 import { sign } from '../people/signed.server.ts';
 import { openEntrance } from '../people/entrance.server.ts';
 import { HOUR, MovableClock, SECOND } from '../platform/clock.ts';
+import { folderStorage } from '../platform/storage/folder.server.ts';
 import { readConfiguration } from '../platform/configuration.server.ts';
 import { loadSentences } from '../platform/words.server.ts';
 import type { Step } from '../written-test/schema.ts';
@@ -77,6 +78,7 @@ async function latencies(): Promise<Figure[]> {
     entrance: await openEntrance({ ...installation, db: installation.connection.db }),
     demoQuestions: demoQuestions([]),
     exercises: practiceExercises([]),
+    storage: folderStorage(join(data, 'files')),
     clipFolder: join(CONTENT, 'clips/en'),
     clientFolder: CLIENT,
     pages: { shell: () => '' },

@@ -55,6 +55,9 @@ describe('the doctor, on the configuration,', () => {
     DATABASE_URL: 'postgres://a@db.example.org/a',
     SECRET: '0123456789abcdef0123456789abcdef',
     PUBLIC_URL: 'https://palier.example.org',
+    SUPPORT_TELEPHONE: '01 23 45 67 89',
+    SUPPORT_HOURS_FR: 'du lundi au vendredi',
+    SUPPORT_HOURS_EN: 'Monday to Friday',
   };
   const look = async (title: string, environment: Record<string, string>): Promise<Finding | undefined> => {
     const configuration = readConfiguration({ ...real, PALIER_DATA: folder, ...environment });

@@ -10,7 +10,13 @@ import { startJobs, type Jobs } from '../platform/jobs.server.ts';
 import { makeLog, type Log } from '../platform/log.server.ts';
 import { migrate } from '../platform/migrations.server.ts';
 import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
+import { MaintenanceBoard } from '../sitting/maintenance/board.server.ts';
+import { MAINTENANCE_QUEUES } from '../sitting/maintenance/jobs.server.ts';
+import { SURVEY_QUEUES } from '../sitting/survey/jobs.server.ts';
+import { CASE_QUEUES } from '../sitting/cases/jobs.server.ts';
+import { EVIDENCE_QUEUES } from '../sitting/evidence/jobs.server.ts';
 import { SITTING_QUEUES } from '../sitting/mails.server.ts';
+import { EDOF_QUEUES } from '../state-report/edof/jobs.server.ts';
 import type { TestCentre } from '../written-test/conductor.server.ts';
 import { Exposures } from '../written-test/exposures.server.ts';
 import { QUEUES } from '../written-test/jobs.server.ts';
@@ -20,7 +26,16 @@ import { ExamRoom } from '../written-test/presence/exam-room.server.ts';
 export const CONTENT = join(import.meta.dirname, '../../content');
 
 /** The work of every slice. */
-export const ALL_QUEUES: readonly string[] = [...QUEUES, ...SITTING_QUEUES, ...STAFF_QUEUES];
+export const ALL_QUEUES: readonly string[] = [
+  ...QUEUES,
+  ...SITTING_QUEUES,
+  ...MAINTENANCE_QUEUES,
+  ...SURVEY_QUEUES,
+  ...STAFF_QUEUES,
+  ...EDOF_QUEUES,
+  ...CASE_QUEUES,
+  ...EVIDENCE_QUEUES,
+];
 
 /** What every process of an installation stands on. */
 export interface Installation {
@@ -51,7 +66,9 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
   for (const items of live.values()) await shelf.shelve(items.map(({ item }) => item));
   const exposures = new Exposures(connection.db, cloePolicy);
   for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
-  const centre: TestCentre = { db: connection.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(connection.db), jobs };
+  const { db } = connection;
+  const maintenance = new MaintenanceBoard(db);
+  const centre: TestCentre = { db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(db), maintenance, jobs };
   return {
     configuration,
     connection,

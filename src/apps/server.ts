@@ -1,21 +1,28 @@
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { demoQuestions } from '../candidate/demo.server.ts';
 import { furnish } from '../candidate/demonstration/furnish.server.ts';
 import { practiceExercises } from '../candidate/practice/exercises.server.ts';
+import { communeOf } from '../people/birthplace/communes.server.ts';
+import { furnishOffice } from '../partner/demonstration.server.ts';
 import { furnishStaff } from '../people/demonstration-staff.server.ts';
 import { openEntrance } from '../people/entrance.server.ts';
 import { staffJobs } from '../people/jobs.server.ts';
 import { readConfiguration } from '../platform/configuration.server.ts';
+import { openStorage } from '../platform/storage/open.server.ts';
 import { readBuiltPages } from '../platform/http/shell.server.ts';
 import { loadSentences } from '../platform/words.server.ts';
 import { makePost } from '../platform/mail.server.ts';
+import { caseJobs } from '../sitting/cases/jobs.server.ts';
+import { evidenceJobs } from '../sitting/evidence/jobs.server.ts';
+import { surveyJobs } from '../sitting/survey/jobs.server.ts';
 import { mailJobs, orderMail } from '../sitting/mails.server.ts';
+import { maintenanceJobs } from '../sitting/maintenance/jobs.server.ts';
+import { edofJobs } from '../state-report/edof/jobs.server.ts';
 import { testJobs } from '../written-test/jobs.server.ts';
 import { attend } from '../written-test/presence/attendant.server.ts';
 import { sentenceOf } from './database.server.ts';
 import { CONTENT, openInstallation, type Installation } from './installation.server.ts';
-import { linkTo } from './web/visitor.server.ts';
+import { letterLinkOf } from './web/access.server.ts';
 import { makeWeb } from './web/web.server.ts';
 
 const CLIENT = join(import.meta.dirname, '../../dist/client');
@@ -28,6 +35,8 @@ export async function startServer(environment: Record<string, string | undefined
   if (configuration.demonstration) await showDemonstration(installation);
   // An installation on its embedded database is one machine: its one process does the background work too.
   if (!configuration.databaseUrl) await startWork(installation);
+  // The list of communes is read now: whoever looks for the first one must not wait for it.
+  communeOf('');
   const web = makeWeb({
     configuration,
     centre,
@@ -35,9 +44,10 @@ export async function startServer(environment: Record<string, string | undefined
     log,
     demoQuestions: demoQuestions(content.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
     exercises: practiceExercises(content.filter(({ bank }) => bank === 'practice').map(({ item }) => item)),
+    storage: await openStorage(configuration),
     clipFolder: join(CONTENT, 'clips/en'),
     clientFolder: CLIENT,
-    pages: readBuiltPages(CLIENT),
+    pages: readBuiltPages(CLIENT, configuration.support),
     sentences: loadSentences(),
   });
   const attendant = attend(centre, connection.pool, log);
@@ -52,23 +62,24 @@ export async function startServer(environment: Record<string, string | undefined
   };
 }
 
-export async function startWork({ configuration, centre, jobs, log, connection }: Installation): Promise<void> {
-  const post = makePost(configuration.smtpUrl, configuration.mailFrom);
-  const linkOf = async (sittingId: string) => {
-    const { rows } = await sql<{ accessVersion: number }>`select access_version from sitting where id = ${sittingId}`.execute(
-      connection.db,
-    );
-    return linkTo({ sittingId, accessVersion: rows[0]?.accessVersion ?? 0 }, configuration, centre.clock.now());
-  };
+export async function startWork({ configuration, centre, jobs, log }: Installation): Promise<void> {
+  const post = makePost(configuration.smtpUrl, configuration.mailFrom, configuration.mailBounces);
+  const linkOf = (sittingId: string) => letterLinkOf(centre, configuration, sittingId);
   await jobs.work([
     ...testJobs(centre, log),
     ...mailJobs(centre.db, centre.clock, post, linkOf),
+    ...maintenanceJobs({ db: centre.db, clock: centre.clock, jobs }),
+    ...caseJobs({ db: centre.db, clock: centre.clock, jobs }),
+    ...evidenceJobs(await openStorage(configuration)),
+    ...surveyJobs(centre.db, jobs),
+    ...edofJobs(centre.db, centre.clock),
     ...staffJobs(centre.db, centre.clock, post),
   ]);
 }
 
 async function showDemonstration({ centre, jobs, connection }: Installation): Promise<void> {
   await furnishStaff(centre.db, centre.clock.now());
+  await furnishOffice(centre.db, jobs, centre.clock.now());
   for (const sittingId of await furnish(centre)) {
     await connection.db.transaction().execute((tx) => orderMail(tx, jobs, { letter: 'test-open', sittingId }));
   }

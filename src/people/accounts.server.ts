@@ -1,4 +1,5 @@
 import { createAuthEndpoint } from '@better-auth/core/api';
+import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
@@ -78,7 +79,7 @@ export function makeAccounts(db: Database, { secret, publicUrl }: Pick<Configura
       modelName: 'account_session',
       fields: { ...times, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
       expiresIn: SESSION_SECONDS,
-      updateAge: HOUR / SECOND,
+      disableSessionRefresh: true,
     },
     verification: { modelName: 'account_verification', fields: { ...times, expiresAt: 'expires_at' } },
     advanced: {
@@ -100,6 +101,25 @@ export function makeAccounts(db: Database, { secret, publicUrl }: Pick<Configura
               backupCodes: 'backup_codes',
               failedVerificationCount: 'failed_verification_count',
               lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+      passkey({
+        rpName: 'Palier',
+        origin: new URL(publicUrl).origin,
+        // It stands for the address too: who signs in with it types nothing.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+        advanced: { webAuthnChallengeCookie: 'passkey' },
+        schema: {
+          passkey: {
+            fields: {
+              userId: 'user_id',
+              publicKey: 'public_key',
+              credentialID: 'credential_id',
+              deviceType: 'device_type',
+              backedUp: 'backed_up',
+              createdAt: 'created_at',
             },
           },
         },

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MINUTE, SECOND, type Clock } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
 import type { Database } from '../platform/database.server.ts';
-import { RateLimit } from '../platform/http/rate.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
 import type { Log } from '../platform/log.server.ts';
 import { selectOptionalStaff } from './account/queries.server.ts';
 import { makeAccounts, type Accounts } from './accounts.server.ts';
 import { NOBODY, type Actor } from './actor.ts';
+import { makeLimits, type Limits } from './limit.server.ts';
 import { mailPasswordReset } from './mails.server.ts';
 
 /** Where staff come in: their accounts, and what bounds the attempts on each. */
@@ -18,23 +18,20 @@ export interface Entrance {
   log: Log;
   accounts: Accounts;
   configuration: Configuration;
-  /** Passwords and codes, by account; letters, by address. Each web process counts for itself. */
-  limits: { password: RateLimit; code: RateLimit; letter: RateLimit };
+  limits: Limits;
   cookieName: string;
 }
-
-/** Attempts at once, then one in so many seconds. */
-const limit = (burst: number, each: number) => new RateLimit(SECOND / each, burst);
 
 export async function openEntrance(parts: Pick<Entrance, 'db' | 'clock' | 'jobs' | 'log' | 'configuration'>): Promise<Entrance> {
   const accounts = makeAccounts(parts.db, parts.configuration, (to, token) => mailPasswordReset(parts, to, token));
   const { authCookies } = await accounts.$context;
-  return {
-    ...parts,
-    accounts,
-    limits: { password: limit(10, MINUTE / 2), code: limit(5, MINUTE / 2), letter: limit(3, 10 * MINUTE) },
-    cookieName: authCookies.sessionToken.name,
-  };
+  return { ...parts, accounts, limits: makeLimits(parts.db), cookieName: authCookies.sessionToken.name };
+}
+
+/** What most routes ask of a call: who makes it, and the installation behind it. */
+export interface EntranceContext {
+  actor: Actor;
+  entrance: Entrance;
 }
 
 /** One call at the entrance: what the browser sent, and the cookies that go back with the reply. */

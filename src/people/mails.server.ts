@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { HOUR, type Clock } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
-import type { Database, Tx } from '../platform/database.server.ts';
+import type { Database, Querying, Tx } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
-import { composed } from '../platform/letter.server.ts';
+import { composed, type Addressee } from '../platform/letter.server.ts';
 import { queueMail, type Letter } from '../platform/mail.server.ts';
 import { isLanguage } from '../platform/words.server.ts';
 import { STAFF_MAIL } from './jobs.server.ts';
@@ -19,17 +19,34 @@ interface Writing {
 export async function mailPasswordReset(parts: Writing, to: { id: string; email: string }, token: string): Promise<void> {
   const { db, clock, jobs, configuration } = parts;
   const now = clock.now();
-  const { rows } = await sql<{ name: string; language: string }>`
-    select a.name, p.language from account a join person p on p.id = a.person_id where a.id = ${to.id}`.execute(db);
-  const row = rows[0];
-  if (!row) return;
-  const language = isLanguage(row.language) ? row.language : 'fr';
-  const letter = composed(
-    'password-reset',
-    { name: row.name, address: to.email, language, reference: '' },
-    { href: `${configuration.publicUrl}/bureau/nouveau-mot-de-passe#${token}`, until: new Date(+now + HOUR) },
-  );
+  const addressee = await selectAddressee(db, to.id);
+  if (!addressee) return;
+  const about = { href: `${configuration.publicUrl}/bureau/nouveau-mot-de-passe#${token}`, until: new Date(+now + HOUR) };
+  const letter = composed('password-reset', addressee, about);
   await db.transaction().execute((tx) => post(tx, jobs, { onceKey: `password-reset/${to.id}/${+now}`, ...letter }, now));
+}
+
+/** What the owner of an account is told at once, so that nobody changes it behind their back. */
+export type Warning = 'password-changed' | 'passkey-added' | 'second-factor-reset';
+
+export async function mailWarning(
+  tx: Tx,
+  { clock, jobs, configuration }: Omit<Writing, 'db'>,
+  accountId: string,
+  warning: Warning,
+): Promise<void> {
+  const addressee = await selectAddressee(tx, accountId);
+  if (!addressee) return;
+  const now = clock.now();
+  const letter = composed(warning, addressee, { href: `${configuration.publicUrl}/bureau/connexions` });
+  await post(tx, jobs, { onceKey: `${warning}/${accountId}/${+now}`, kind: warning, ...letter }, now);
+}
+
+async function selectAddressee(db: Querying, accountId: string): Promise<Addressee | null> {
+  const { rows } = await sql<{ name: string; address: string; language: string }>`
+    select a.name, a.email as address, p.language from account a join person p on p.id = a.person_id where a.id = ${accountId}`.execute(db);
+  const row = rows[0];
+  return row ? { ...row, language: isLanguage(row.language) ? row.language : 'fr', reference: '' } : null;
 }
 
 /** A letter in the outbox and the job that sends it, in the transaction of what it is about. */

@@ -8,14 +8,14 @@ export interface WrittenName {
   firstName: string;
 }
 
-/** Letters that Unicode does not take apart into a letter and an accent. */
-const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' };
+/** Letters that Unicode does not take apart into a letter and an accent (ICAO 9303 gives most of them). */
+const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h' };
 /** How passports write the letters that others write without their accent: Müller is Muller here and Mueller there (ICAO 9303-3, section 6). */
 const SPELT_OUT: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
 
 function withoutAccents(text: string): string {
-  const letters = text.replace(/[ßæœøłđðþıħ]/g, (letter) => PLAIN[letter] ?? letter);
-  return letters.normalize('NFD').replace(/\p{M}/gu, '');
+  const letters = text.replace(/[ßæœøłđðþıŋħ]/g, (letter) => PLAIN[letter] ?? letter);
+  return letters.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 /** The words of a name in small plain letters, in their order; the apostrophe binds (O’Brien is one word), the hyphen parts. */

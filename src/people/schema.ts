@@ -8,7 +8,9 @@ export const demonstration = {
     .errors({ 'not-a-demonstration': { status: 404 } })
     .output(
       z.object({
-        people: z.array(z.object({ name: z.string(), story: z.enum(['first-test', 'more-time', 'finished']), href: z.string() })),
+        people: z.array(
+          z.object({ name: z.string(), story: z.enum(['to-complete', 'first-test', 'more-time', 'finished']), href: z.string() }),
+        ),
       }),
     ),
   mails: oc

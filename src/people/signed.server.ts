@@ -9,6 +9,8 @@ const Sitting = z.object({ sitting: z.uuid(), access: z.int(), until: z.int() })
 const CONTENTS = {
   'access-link': Sitting,
   session: Sitting,
+  /** A browser in which a candidate came in before; what it may is looked up. */
+  'known-browser': z.object({ browser: z.uuid(), until: z.int() }),
   invitation: z.object({ invitation: z.uuid(), until: z.int() }),
   /** The demonstration's open doors; a real installation does not read them. */
   'demonstration-staff': z.object({ account: z.uuid(), until: z.int() }),

@@ -11,6 +11,9 @@ const real = {
   DATABASE_URL: 'postgres://palier:pw@db.example.org/palier',
   SECRET: 's'.repeat(32),
   PUBLIC_URL: 'https://palier.example.org/',
+  SUPPORT_TELEPHONE: '+33 1 23 45 67 89',
+  SUPPORT_HOURS_FR: 'du lundi au vendredi',
+  SUPPORT_HOURS_EN: 'Monday to Friday',
 };
 
 function refusal(environment: Record<string, string>): string {
@@ -71,6 +74,17 @@ describe('configuration by environment', () => {
     expect(refusal({ ...embedded, ...store, S3_ACCESS_KEY: '' })).toMatch(/^S3_ACCESS_KEY: missing/);
     expect(refusal({ ...embedded, ...store, S3_URL: 'https://s3.example.org' })).toMatch(/^S3_URL: found "https:.*with its bucket/);
     expect(refusal({ ...embedded, ...store, STORAGE_DIR: '/srv/files' })).toMatch(/^STORAGE_DIR: found together with S3_URL/);
+  });
+
+  it('names whom to call: the demonstration’s number on the demonstration, its own on a real database', () => {
+    expect(readConfiguration(embedded).support.telephone).toBe('01 76 31 10 71');
+    expect(readConfiguration({ ...real, PALIER_DATA: folder }).support).toEqual({
+      telephone: '+33 1 23 45 67 89',
+      hours: { fr: 'du lundi au vendredi', en: 'Monday to Friday' },
+    });
+    expect(refusal({ ...real, SUPPORT_TELEPHONE: '' })).toMatch(/^SUPPORT_TELEPHONE: missing/);
+    expect(refusal({ ...embedded, SUPPORT_TELEPHONE: 'appelez-nous' })).toMatch(/^SUPPORT_TELEPHONE: found "appelez-nous"/);
+    expect(refusal({ ...embedded, MAIL_BOUNCES: 'retours' })).toMatch(/^MAIL_BOUNCES: found "retours"/);
   });
 
   it('takes an empty variable as absent', () => {

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { S3Place } from './storage/s3.server.ts';
+import { DEMONSTRATION_SUPPORT, type Support } from './support.ts';
 
 /**
  * Everything that is configured comes from the environment and is checked once, at start. A wrong or missing value stops the
@@ -23,6 +24,13 @@ const Variables = z.object({
   SECRET: z.string().min(32).optional(),
   SMTP_URL: Url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Palier <ne-pas-repondre@palier.invalid>'),
+  MAIL_BOUNCES: z.email().optional(),
+  SUPPORT_TELEPHONE: z
+    .string()
+    .regex(/^\+?[\d .-]{4,24}$/)
+    .optional(),
+  SUPPORT_HOURS_FR: z.string().trim().min(3).max(200).optional(),
+  SUPPORT_HOURS_EN: z.string().trim().min(3).max(200).optional(),
   STORAGE_DIR: z.string().min(1).optional(),
   S3_URL: Url(['https:', 'http:'])
     .refine((value) => new URL(value).pathname.length > 1)
@@ -45,6 +53,10 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   SECRET: 'at least 32 random characters that sign links and sessions (for example the output of: openssl rand -hex 32)',
   SMTP_URL: 'a mail server address, such as smtps://user:secret@mail.example.org',
   MAIL_FROM: 'a sender, such as Palier <certification@example.org>',
+  MAIL_BOUNCES: 'the address to which reports on letters go, such as retours@example.org',
+  SUPPORT_TELEPHONE: 'the telephone number that people in trouble call, such as 01 23 45 67 89 or +33 1 23 45 67 89',
+  SUPPORT_HOURS_FR: 'when somebody answers, in French, such as du lundi au vendredi, de 9 h à 17 h',
+  SUPPORT_HOURS_EN: 'when somebody answers, in English, such as Monday to Friday, 9 am to 5 pm',
   STORAGE_DIR: 'a folder in which files are kept',
   S3_URL: 'the address of a store that speaks S3 with its bucket, such as https://s3.example.org/palier',
   S3_REGION: 'the region that the store calls itself, such as fr-par',
@@ -68,6 +80,9 @@ export interface Configuration {
   secret: string;
   smtpUrl: string | null;
   mailFrom: string;
+  /** null: the sender's own address. */
+  mailBounces: string | null;
+  support: Support;
   storage: { folder: string } | { s3: S3Place };
   logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
   dataDir: string;
@@ -97,6 +112,10 @@ export function readConfiguration(environment: Record<string, string | undefined
       (name) => variables.S3_URL && !variables[name] && `${name}: missing; expected ${EXPECTED[name]}`,
     ),
     !embedded && !variables.PUBLIC_URL && `PUBLIC_URL: missing; expected ${EXPECTED.PUBLIC_URL}`,
+    // Somebody else's number on a real installation's pages would be rung by its candidates.
+    ...(['SUPPORT_TELEPHONE', 'SUPPORT_HOURS_FR', 'SUPPORT_HOURS_EN'] as const).map(
+      (name) => !embedded && !variables[name] && `${name}: missing; expected ${EXPECTED[name]}`,
+    ),
   ].filter((problem) => typeof problem === 'string');
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
 
@@ -110,6 +129,8 @@ export function readConfiguration(environment: Record<string, string | undefined
     secret: variables.SECRET ?? ownSecret(dataDir),
     smtpUrl: variables.SMTP_URL ?? null,
     mailFrom: variables.MAIL_FROM,
+    mailBounces: variables.MAIL_BOUNCES ?? null,
+    support: supportOf(variables),
     storage: storageOf(variables, dataDir),
     logLevel: variables.LOG_LEVEL,
     dataDir,
@@ -125,6 +146,11 @@ function describe(error: z.ZodError, given: Record<string, string | undefined>):
       return `${name}: found ${found}; expected ${EXPECTED[name]}`;
     })
     .join('\n');
+}
+
+function supportOf({ SUPPORT_TELEPHONE, SUPPORT_HOURS_FR, SUPPORT_HOURS_EN }: z.infer<typeof Variables>): Support {
+  const { telephone, hours } = DEMONSTRATION_SUPPORT;
+  return { telephone: SUPPORT_TELEPHONE ?? telephone, hours: { fr: SUPPORT_HOURS_FR ?? hours.fr, en: SUPPORT_HOURS_EN ?? hours.en } };
 }
 
 function storageOf(

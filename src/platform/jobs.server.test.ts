@@ -24,7 +24,13 @@ async function states(): Promise<Record<string, number>> {
 it('does the jobs of a crowd together, and tries again only the one that failed', async () => {
   const greeted: number[] = [];
   await database.db.transaction().execute(async (tx) => {
-    for (let n = 1; n <= 30; n += 1) await jobs.enqueue(tx, 'greet', { n });
+    await jobs.enqueue(tx, 'greet', { n: 1 });
+    await jobs.enqueue(tx, 'greet', []);
+    await jobs.enqueue(
+      tx,
+      'greet',
+      Array.from({ length: 29 }, (_, index) => ({ n: index + 2 })),
+    );
   });
   await jobs.work([
     {

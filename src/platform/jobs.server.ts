@@ -11,8 +11,8 @@ export interface JobKind<Data extends object = object> {
 }
 
 export interface Jobs {
-  /** Enqueues in the caller's transaction: the job exists when, and only when, what it is about does. */
-  enqueue(tx: Tx, name: string, data: object): Promise<void>;
+  /** Enqueues in the caller's transaction: the job exists when, and only when, what it is about does. A list is one job each, at once. */
+  enqueue(tx: Tx, name: string, data: object | readonly object[]): Promise<void>;
   /** Takes up work of these kinds until stopped. */
   work(kinds: readonly JobKind[]): Promise<void>;
   stop(): Promise<void>;
@@ -37,7 +37,15 @@ export async function startJobs(connectionString: string, names: readonly string
   await boss.start();
   for (const name of names) await boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 5 });
   return {
-    enqueue: async (tx, name, data) => void (await boss.send(name, data, { db: fromKysely(tx) })),
+    enqueue: async (tx, name, data) => {
+      const jobs = (Array.isArray(data) ? data : [data]) as readonly object[];
+      if (jobs.length > 0)
+        await boss.insert(
+          name,
+          jobs.map((each) => ({ data: each })),
+          { db: fromKysely(tx) },
+        );
+    },
     work: async (kinds) => {
       for (const kind of kinds) {
         await boss.work<object, unknown, typeof TOGETHER>(kind.name, TOGETHER, (jobs) => Promise.all(jobs.map((job) => done(kind, job))));

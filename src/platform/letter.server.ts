@@ -30,10 +30,12 @@ export function composed(
   // The greeting and what it is about, then the link, then the rest.
   const [greeting = '', first = '', ...rest] = [fill('body'), words['closing'] ?? ''].join('\n\n').split('\n\n');
   const text = [greeting, first, `${link}\n${about.href}`, ...rest].join('\n\n');
-  const html = `<!doctype html><html lang="${to.language}"><body style="font-family:sans-serif;font-size:16px;line-height:1.5;color:#1B1F2A">
+  const subject = fill('subject');
+  const html = `<!doctype html><html lang="${to.language}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
+<body style="font-family:sans-serif;font-size:16px;line-height:1.5;color:#1B1F2A">
 ${[`<p>${lines(greeting)}</p>`, `<p>${lines(first)}</p>`, `<p><a href="${escaped(about.href)}" style="color:#0B5A5F;font-weight:bold">${escaped(link)}</a></p>`, ...rest.map((paragraph) => `<p>${lines(paragraph)}</p>`)].join('\n')}
 </body></html>`;
-  return { to: { name: to.name, address: to.address }, subject: fill('subject'), text, html };
+  return { to: { name: to.name, address: to.address }, subject, text, html, kind: name };
 }
 
 function lines(paragraph: string): string {
@@ -41,7 +43,7 @@ function lines(paragraph: string): string {
 }
 
 /** « samedi 19 mars 2022 à 18 h 00 (heure de Paris) ». */
-function longDate(instant: Date, language: Language): string {
+export function longDate(instant: Date, language: Language): string {
   const zone = 'Europe/Paris';
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(
@@ -49,4 +51,14 @@ function longDate(instant: Date, language: Language): string {
   );
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
   return language === 'fr' ? `${day} à ${time.replace(':', '\u00a0h\u00a0')} (heure de Paris)` : `${day} at ${time} (Paris time)`;
+}
+
+/** The subjects of all letters, by their names, for lists: what a letter fills in stands as « … ». */
+export function subjectsOf(language: Language): Record<string, string> {
+  const words = Object.entries(readCatalogue(language, 'mail'));
+  return Object.fromEntries(
+    words.flatMap(([key, says]) =>
+      key.endsWith('.subject') ? [[key.slice(0, -'.subject'.length), says.replaceAll(/\{\w+\}/g, '…')]] : [],
+    ),
+  );
 }

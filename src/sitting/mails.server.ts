@@ -3,11 +3,13 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, Querying, Tx } from '../platform/database.server.ts';
 import type { JobKind, Jobs } from '../platform/jobs.server.ts';
 import { composed } from '../platform/letter.server.ts';
-import { queueMail, sendQueued, type Post } from '../platform/mail.server.ts';
+import { queueMail, sendQueued, sendWaiting, type Post } from '../platform/mail.server.ts';
 import { isLanguage, type Language } from '../platform/words.server.ts';
 
 export const CANDIDATE_MAIL = 'candidate-mail';
-export const SITTING_QUEUES: readonly string[] = [CANDIDATE_MAIL];
+const MAIL_AGAIN = 'mail-again';
+export const SITTING_QUEUES: readonly string[] = [CANDIDATE_MAIL, MAIL_AGAIN];
+const EACH_TEN_MINUTES = '*/10 * * * *';
 
 /** A letter to a candidate: its name in `mail.json`, and what its words need besides the person. */
 export interface Order {
@@ -16,10 +18,12 @@ export interface Order {
   /** Tells a letter that may be written several times (a window moved twice) from itself written twice. */
   occasion?: string;
   values?: Record<string, string>;
+  /** The mail that this one repeats, on somebody's request. */
+  againOf?: string;
 }
 
-/** Orders a letter in the transaction of what it is about; it is written and sent by a job. */
-export function orderMail(tx: Tx, jobs: Jobs, order: Order): Promise<void> {
+/** Orders a letter in the transaction of what it is about, or one to each of many; it is written and sent by a job. */
+export function orderMail(tx: Tx, jobs: Jobs, order: Order | readonly Order[]): Promise<void> {
   return jobs.enqueue(tx, CANDIDATE_MAIL, order);
 }
 
@@ -31,25 +35,56 @@ export interface Recipient {
   language: Language;
   reference: string;
   closesAt: Date;
+  opensAt: Date;
+  /** `YYYY-MM-DD` */
+  plannedOn: string;
+  centre: string;
+  testedLanguage: string;
 }
 
 export async function selectRecipient(db: Querying, sittingId: string): Promise<Recipient> {
   const { rows } = await sql<Omit<Recipient, 'language'> & { language: string }>`
-    select s.id as sitting_id, p.given_name || ' ' || p.family_name as name, p.email as address, p.language, s.reference, 
-      coalesce(s.closes_at, e.window_closes_at) as closes_at
-    from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id where s.id = ${sittingId}`.execute(db);
+    select s.id as sitting_id, p.given_name || ' ' || p.family_name as name, p.email as address, p.language, s.reference,
+      coalesce(s.closes_at, e.window_closes_at) as closes_at, e.window_opens_at as opens_at, to_char(e.planned_on, 'YYYY-MM-DD') as planned_on,
+      o.name as centre, e.tested_language
+    from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id
+    join organisation o on o.id = e.organisation_id where s.id = ${sittingId}`.execute(db);
   const row = rows[0];
   if (!row) throw new Error(`no sitting ${sittingId}`);
   return { ...row, language: isLanguage(row.language) ? row.language : 'fr' };
 }
 
+/** What every letter to a candidate may say: {centre}, {planned} and {opens} as days in words, {language} as « anglais ». */
+function standingValues({ centre, plannedOn, opensAt, testedLanguage, language }: Recipient): Record<string, string> {
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return {
+    centre,
+    planned: longDay(new Date(`${plannedOn}T12:00:00Z`), language),
+    opens: longDay(opensAt, language),
+    language: names.of(testedLanguage) ?? testedLanguage,
+  };
+}
+
+/** « samedi 19 mars 2022 », in Paris. */
+function longDay(instant: Date, language: Language): string {
+  return instant.toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full', timeZone: 'Europe/Paris' });
+}
+
 export function mailJobs(db: Database, clock: Clock, post: Post, linkTo: (sittingId: string) => Promise<string>): JobKind[] {
-  const write = async ({ letter, sittingId, occasion, values }: Order) => {
+  const write = async ({ letter, sittingId, occasion, values, againOf }: Order) => {
     const to = await selectRecipient(db, sittingId);
     const onceKey = [letter, sittingId, ...(occasion ? [occasion] : [])].join('/');
-    const written = composed(letter, to, { href: await linkTo(sittingId), until: to.closesAt, ...(values ? { values } : {}) });
-    await queueMail(db, { onceKey, kind: letter, sittingId, ...written }, clock.now());
+    const written = composed(letter, to, {
+      href: await linkTo(sittingId),
+      until: to.closesAt,
+      values: { ...standingValues(to), ...values },
+    });
+    const about = { sittingId, ...(values ? { values } : {}), ...(againOf ? { againOf } : {}) };
+    await queueMail(db, { onceKey, ...about, ...written }, clock.now());
     await sendQueued(db, post, onceKey, clock.now());
   };
-  return [{ name: CANDIDATE_MAIL, work: (data) => write(data as Order) }];
+  return [
+    { name: CANDIDATE_MAIL, work: (data) => write(data as Order) },
+    { name: MAIL_AGAIN, every: EACH_TEN_MINUTES, work: () => sendWaiting(db, post, clock.now()) },
+  ];
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Querying } from '../platform/database.server.ts';
 import { append, type Entry } from './journal.server.ts';
-import type { SittingState } from './rules.ts';
+import { CLOSED_STATES, type SittingState } from './rules.ts';
 
 /** Letters and figures that nobody confuses on the telephone: no 0 O, 1 I L, 2 Z, 5 S, 8 B. */
 const SPOKEN = '34679ACDEFGHJKMNPQRTUVWXY';
@@ -13,32 +13,20 @@ export function newReference(prefix: string): string {
   return `${prefix}-${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 }
 
-export interface NewSupportCase {
-  sittingId: string;
-  requestId: string;
-  kind: 'item-problem';
-  itemId: string;
-  itemHash: string;
-  text: string;
-  openedAt: Date;
-}
-
-/** The same request again opens no second case. @returns the reference that the person is given. */
-export async function openSupportCase(db: Querying, opened: NewSupportCase): Promise<string> {
-  const { rows } = await sql<{ reference: string }>`
-    insert into support_case (sitting_id, request_id, kind, reference, item_id, item_hash, text, opened_at)
-    values (${opened.sittingId}, ${opened.requestId}, ${opened.kind}, ${newReference('CAS')}, ${opened.itemId}, ${opened.itemHash}, ${opened.text}, ${opened.openedAt})
-    on conflict (sitting_id, request_id) do update set request_id = excluded.request_id
-    returning reference`.execute(db);
-  return rows[0]?.reference ?? '';
-}
-
 /** Sittings whose time has come, oldest first. */
 export async function selectDue(db: Querying, now: Date, most: number): Promise<{ id: string; state: SittingState }[]> {
   const { rows } = await sql<{ id: string; state: SittingState }>`
     select id, state from sitting where due_at <= ${now} order by due_at limit ${most}`.execute(db);
   return rows;
 }
+
+/** The state that a sitting `s` had when it was closed or suspended, as it stands once `s` moves to a state; null while it goes on. */
+export function closedIn(state: RawBuilder<unknown>): RawBuilder<unknown> {
+  const closed = sql.lit(CLOSED);
+  return sql`case when not (${state} = any (${closed}::text[])) then null when s.state = any (${closed}::text[]) then s.closed_in else s.state end`;
+}
+
+const CLOSED = `{${CLOSED_STATES.join(',')}}`;
 
 /**
  * Moves a sitting to a state and journals it, in one statement, unless it has moved since it was read.
@@ -57,7 +45,8 @@ export async function moveSitting(
   if (!line) return false;
   const { rows } = await sql`
     with moved as (
-      update sitting set state = ${to.state}, due_at = ${to.dueAt}, journal_seq = ${head.seq}, journal_head = ${head.hash}
+      update sitting s set state = ${to.state}, due_at = ${to.dueAt}, journal_seq = ${head.seq}, journal_head = ${head.hash},
+        closed_in = ${closedIn(sql`${to.state}::text`)}
       where id = ${sitting.id} and journal_seq = ${sitting.journalSeq} returning id
     ), noted as (
       insert into journal (sitting_id, seq, at, actor, action, payload_hash, hash)

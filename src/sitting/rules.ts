@@ -18,6 +18,9 @@ export const STATES = [
 ] as const;
 export type SittingState = (typeof STATES)[number];
 
+/** Where a sitting no longer goes on by itself; what it was before is kept for whoever reopens it. */
+export const CLOSED_STATES: readonly SittingState[] = ['expired', 'absent', 'suspended', 'cancelled', 'withdrawn'];
+
 export type SittingEvent =
   | 'make-available'
   | 'get-ready'

@@ -52,11 +52,13 @@ export function Refused({ error }: { error: unknown }) {
 export function Field(props: {
   name: string;
   label: string;
-  type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'search';
+  type?: 'text' | 'email' | 'password' | 'date' | 'month' | 'number' | 'search';
   autoComplete: string;
   hint?: string;
   inputMode?: 'numeric';
   required?: boolean;
+  minLength?: number;
+  maxLength?: number;
   defaultValue?: string;
   min?: string;
   max?: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sentence } from './words.ts';
 
 type Tree = { [key: string]: string | Tree };
-const BOOKS = ['exam', 'candidate', 'public', 'office', 'guides', 'practice'];
+const BOOKS = ['exam', 'candidate', 'public', 'office', 'guides', 'practice', 'accommodations', 'cases'];
 const read = (language: string, book: string) =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}/${book}.json`, import.meta.url), 'utf8')) as Tree;
 

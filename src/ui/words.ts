@@ -1,9 +1,24 @@
 /// <reference types="vite/client" />
 import { useCallback, useSyncExternalStore } from 'react';
+import type birthplace from '../../locales/fr/birthplace.json';
+import type home from '../../locales/fr/home.json';
+import type accommodations from '../../locales/fr/accommodations.json';
 import type candidate from '../../locales/fr/candidate.json';
+import type candidateFile from '../../locales/fr/candidate-file.json';
+import type cases from '../../locales/fr/cases.json';
+import type figures from '../../locales/fr/figures.json';
+import type sessions from '../../locales/fr/sessions.json';
+import type hotline from '../../locales/fr/hotline.json';
+import type mails from '../../locales/fr/mails.json';
+import type maintenance from '../../locales/fr/maintenance.json';
+import type sittings from '../../locales/fr/sittings.json';
+import type survey from '../../locales/fr/survey.json';
+import type edof from '../../locales/fr/edof.json';
+import type entrance from '../../locales/fr/entrance.json';
 import type exam from '../../locales/fr/exam.json';
 import type guides from '../../locales/fr/guides.json';
 import type practice from '../../locales/fr/practice.json';
+import type registration from '../../locales/fr/registration.json';
 import type office from '../../locales/fr/office.json';
 import type open from '../../locales/fr/public.json';
 
@@ -15,12 +30,27 @@ export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 interface Books {
+  'candidate-file': typeof candidateFile;
+  registration: typeof registration;
+  birthplace: typeof birthplace;
+  home: typeof home;
   exam: typeof exam;
+  accommodations: typeof accommodations;
+  cases: typeof cases;
+  entrance: typeof entrance;
+  edof: typeof edof;
   candidate: typeof candidate;
   public: typeof open;
   office: typeof office;
   guides: typeof guides;
   practice: typeof practice;
+  figures: typeof figures;
+  survey: typeof survey;
+  sessions: typeof sessions;
+  sittings: typeof sittings;
+  hotline: typeof hotline;
+  mails: typeof mails;
+  maintenance: typeof maintenance;
 }
 type Book = keyof Books;
 type Tree = { [key: string]: string | Tree };
@@ -31,9 +61,8 @@ export type Key<B extends Book> = Path<Books[B]>;
 export type Values = Record<string, string | number>;
 export type Say<B extends Book> = (key: Key<B>, values?: Values) => string;
 
-const files = import.meta.glob<Tree>('../../locales/{fr,en}/{exam,candidate,public,office,guides,practice,refusals}.json', {
-  import: 'default',
-});
+// Each book is a file of its own, fetched when a page opens it.
+const files = import.meta.glob<Tree>(['../../locales/{fr,en}/*.json', '!**/mail.json'], { import: 'default' });
 
 interface Open {
   language: Language;

@@ -14,6 +14,7 @@ import type { Programme } from '../programme/programme.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import { SECTIONS, type Section } from '../programme/section.ts';
 import { CANDIDATE_MAIL, type Order } from '../sitting/mails.server.ts';
+import type { Plan } from '../sitting/maintenance/rules.ts';
 import { transition } from '../sitting/rules.ts';
 import { countedOf, isVoided, type Attempt, type OpenQuestion } from './attempt.ts';
 import { applied, together, type Change, type NewQuestion } from './change.ts';
@@ -41,6 +42,7 @@ export type Refusal =
   | 'malformed-answer'
   | 'not-available'
   | 'bank-too-small'
+  | 'maintenance-planned'
   | 'wrong-word'
   | 'not-finished';
 export type Decided = { change: Change } | { refusal: Refusal } | { nothing: true };
@@ -50,6 +52,8 @@ export interface Conditions {
   bank: ShelvedBank;
   exposure: ExposureSnapshot;
   presence: Presence;
+  /** The planned interruption for which no test may begin now. */
+  maintenance: Pick<Plan, 'id'> | null;
 }
 
 const NOTHING = { nothing: true } as const;
@@ -108,6 +112,7 @@ export function begin(attempt: Attempt, conditions: Conditions): Decided {
   const programme = programmeOf(attempt.programmeId);
   const moved = transition(programme, attempt.state, 'begin-writing', attempt.window, conditions.now);
   if ('refusal' in moved) return { refusal: 'not-available' };
+  if (conditions.maintenance) return { refusal: 'maintenance-planned' };
   const policy = policyOfVersion(test.policyVersion);
   const shortage = shortageOf(conditions.bank.compiled, policy, contextOf(attempt, conditions));
   if (shortage.missing.length > 0) return { refusal: 'bank-too-small' };

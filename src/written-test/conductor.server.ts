@@ -4,6 +4,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
 import type { Head } from '../sitting/journal.server.ts';
+import type { MaintenanceBoard } from '../sitting/maintenance/board.server.ts';
+import { blockingPlan } from '../sitting/maintenance/rules.ts';
 import type { Attempt } from './attempt.ts';
 import { applied, together, type Change } from './change.ts';
 import { settle, type Conditions, type Decided, type Refusal } from './conduct.server.ts';
@@ -21,6 +23,7 @@ export interface TestCentre {
   exposures: Exposures;
   room: ExamRoom;
   pen: Pen;
+  maintenance: MaintenanceBoard;
   jobs: Pick<Jobs, 'enqueue'>;
 }
 
@@ -113,6 +116,8 @@ async function conditionsOf(centre: TestCentre, attempt: Attempt, now: Date): Pr
     bank,
     exposure: await centre.exposures.of(attempt.test?.exposureSnapshotId ?? null, bank),
     presence: centre.room.presenceOf(attempt, now),
+    // Only who has not begun is kept from it; a test under way asks for nothing.
+    maintenance: begun ? null : blockingPlan(await centre.maintenance.plans(now), now),
   };
 }
 

@@ -7,7 +7,8 @@ export async function selectOptionalAttempt(db: Querying, sittingId: string, acc
   const { rows } = await sql<AttemptRow>`
     select s.id as sitting_id, s.reference, s.state, s.access_version, s.journal_seq, s.journal_head, s.person_id,
       p.given_name || ' ' || p.family_name as candidate,
-      e.programme_version_id as programme_id, e.tested_language, e.field, e.window_opens_at, e.window_closes_at,
+      e.programme_version_id as programme_id, e.tested_language, coalesce(s.field, e.field) as field, e.window_opens_at,
+      coalesce(s.closes_at, e.window_closes_at) as window_closes_at,
       exists (select 1 from accommodation a where a.sitting_id = s.id and a.kind = 'extra-time') as extra_time,
       to_json(t) as test, w.beat_at as holder_beat_at,
       (select q.starts_at from served_item q where q.sitting_id = s.id and q.n = 1) as started_at,
@@ -20,7 +21,10 @@ export async function selectOptionalAttempt(db: Querying, sittingId: string, acc
             where c.sitting_id = q.sitting_id and c.n = q.n), '[]'))
         from served_item q where q.sitting_id = s.id and q.outcome is null) as open,
       coalesce((select json_agg(distinct q.item_id) from sitting o join served_item q on q.sitting_id = o.id
-        where o.person_id = s.person_id and o.id <> s.id), '[]') as seen_before
+        where o.id <> s.id and o.person_id in (
+          -- And of whoever may be the same person, until somebody has said that it is another (D15).
+          select s.person_id union select r.other_id from resemblance r where r.person_id = s.person_id and r.same is not false
+          union select r.person_id from resemblance r where r.other_id = s.person_id and r.same is not false)), '[]') as seen_before
     from sitting s
       join person p on p.id = s.person_id
       join exam_session e on e.id = s.session_id

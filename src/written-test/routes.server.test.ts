@@ -80,14 +80,21 @@ describe('a whole test', () => {
     expect(rows[0]?.state).toBe('written');
   });
 
-  it('serves no item that the same person met in an earlier sitting (D15)', async () => {
+  const theSamePerson = (one: string, other: string) => sql`
+    update sitting set person_id = (select person_id from sitting where id = ${one}) where id = ${other}`;
+  const likelyTheSame = (one: string, other: string) => sql`
+    insert into resemblance (person_id, other_id, found_at) select a.person_id, b.person_id, now() from sitting a, sitting b
+    where a.id = ${one} and b.id = ${other}`;
+
+  it.each([
+    ['the same person', theSamePerson],
+    ['somebody who is likely the same person', likelyTheSame],
+  ])('serves no item that %s met in an earlier sitting (D15)', async (_, related) => {
     const first = await open.candidate();
     await first.enter();
     await answerAll(first, (await first.write('begin')).output);
     const second = await open.candidate();
-    await sql`update sitting set person_id = (select person_id from sitting where id = ${first.sittingId}) where id = ${second.sittingId}`.execute(
-      open.database.db,
-    );
+    await related(first.sittingId, second.sittingId).execute(open.database.db);
     await second.enter();
     await answerAll(second, (await second.write('begin')).output);
     const { rows } = await sql<{ twice: number }>`

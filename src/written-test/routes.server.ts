@@ -5,7 +5,7 @@ import type { Actor } from '../people/actor.ts';
 import { permission } from '../people/may.server.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import { SECTIONS } from '../programme/section.ts';
-import { openSupportCase } from '../sitting/queries.server.ts';
+import { openSupportCase } from '../sitting/cases/queries.server.ts';
 import { answer, begin, enter, proceed, send, type Decided, type Refusal } from './conduct.server.ts';
 import { conduct, conductHeld, openItem, type Decide, type TestCentre } from './conductor.server.ts';
 import { policy, type Action } from './policy.ts';
@@ -75,7 +75,7 @@ export const writtenTestRoutes = {
     const { sittingId } = candidateOf(context.actor);
     const served = await selectOptionalQuestionItem(context.centre.db, sittingId, input.question);
     if (!served) throw errors['unknown-question']();
-    const reference = await openSupportCase(context.centre.db, {
+    const { reference } = await openSupportCase(context.centre.db, {
       sittingId,
       requestId: input.request,
       kind: 'item-problem',

@@ -126,7 +126,7 @@ export const writtenTest = {
   begin: oc
     .route({ method: 'POST', path: '/written-test/begin' })
     .input(z.strictObject({ pass: Pass, request: RequestId }))
-    .errors({ ...writing, 'bank-too-small': { status: 409 } })
+    .errors({ ...writing, 'bank-too-small': { status: 409 }, 'maintenance-planned': { status: 409 } })
     .output(Step),
   next: oc
     .route({ method: 'POST', path: '/written-test/next' })

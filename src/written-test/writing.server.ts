@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { tableOf, type Querying } from '../platform/database.server.ts';
 import { append, type Head } from '../sitting/journal.server.ts';
+import { closedIn } from '../sitting/queries.server.ts';
 import type { Attempt } from './attempt.ts';
 import type { Change } from './change.ts';
 
@@ -40,7 +41,7 @@ export async function writeChanges(db: Querying, writings: readonly Writing[]): 
   const { rows } = await sql<{ id: string }>`
     with moved as (
       update sitting s set journal_seq = g.new_seq, journal_head = g.new_head, state = g.state,
-        due_at = case when g.sets_due then g.due else s.due_at end
+        due_at = case when g.sets_due then g.due else s.due_at end, closed_in = ${closedIn(sql`g.state`)}
       from ${tableOf('g', moves, MOVE)}
       where s.id = g.id and s.journal_seq = g.seq and s.access_version = g.access
         and exists (select from accommodation a where a.sitting_id = s.id and a.kind = 'extra-time') = g.extra

@@ -2,6 +2,7 @@ import { insertReadySitting } from '../../src/candidate/demonstration/people.ser
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings, launchBrowser, picture } from '../support/browser.ts';
+import { comeInByLink } from '../support/candidates.ts';
 import { ownDatabase, type OwnDatabase } from '../support/database.ts';
 import { ExamPage } from '../support/exam-page.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
@@ -57,7 +58,8 @@ describe('a person without an account tries the mini-test', () => {
       isMobile: true,
     });
     const page = await context.newPage();
-    await page.goto(server.linkFor(sitting));
+    await comeInByLink(page, database.db, sitting, server.linkFor(sitting));
+    await page.goto(`${server.url}/epreuve`);
     await page
       .getByText(/ordinateur ou une tablette/)
       .first()

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertReadySitting } from '../../src/candidate/demonstration/people.server.ts';
 import { verify } from '../../src/sitting/journal.server.ts';
 import { axeFindings, launchBrowser, picture } from '../support/browser.ts';
+import { comeInByLink } from '../support/candidates.ts';
 import { ownDatabase, type OwnDatabase } from '../support/database.ts';
 import { ExamPage } from '../support/exam-page.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
@@ -25,7 +26,6 @@ let context: BrowserContext;
 let page: Page;
 let exam: ExamPage;
 let sittingId: string;
-let link: string;
 const mails: ParsedMail[] = [];
 const foreign: string[] = [];
 const complaints: string[] = [];
@@ -52,7 +52,6 @@ beforeAll(async () => {
   await server.start();
   await worker.start('worker');
   sittingId = await insertReadySitting(database.db, 'first-test', new Date());
-  link = server.linkFor(sittingId);
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
@@ -189,7 +188,8 @@ const happenings: Record<number, () => Promise<'answered' | 'open'>> = {
 
 describe('a candidate sits the written test', () => {
   it('opens the link, reads the instructions with no clock running, and checks the sound', async () => {
-    await page.goto(link);
+    await comeInByLink(page, database.db, sittingId, server.linkFor(sittingId));
+    await page.goto(`${server.url}/epreuve`);
     await page.getByRole('heading', { name: 'Avant de commencer' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await picture(page, 'instructions');

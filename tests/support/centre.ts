@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import { demoQuestions } from '../../src/candidate/demo.server.ts';
-import { insertReadySitting, type Story } from '../../src/candidate/demonstration/people.server.ts';
+import { insertReadySitting, type ReadyStory } from '../../src/candidate/demonstration/people.server.ts';
 import { practiceExercises } from '../../src/candidate/practice/exercises.server.ts';
 import { loadBank } from '../../src/item-bank/bank.server.ts';
 import { Shelf } from '../../src/item-bank/shelf.server.ts';
@@ -13,7 +15,10 @@ import { DAY, MovableClock } from '../../src/platform/clock.ts';
 import type { Configuration } from '../../src/platform/configuration.server.ts';
 import { startJobs, type Jobs } from '../../src/platform/jobs.server.ts';
 import { makeLog } from '../../src/platform/log.server.ts';
+import { folderStorage } from '../../src/platform/storage/folder.server.ts';
+import { DEMONSTRATION_SUPPORT } from '../../src/platform/support.ts';
 import { loadSentences } from '../../src/platform/words.server.ts';
+import { MaintenanceBoard } from '../../src/sitting/maintenance/board.server.ts';
 import { cloePolicy } from '../../src/programme/cloe-test-policy.server.ts';
 import { ALL_QUEUES } from '../../src/apps/installation.server.ts';
 import { makeWeb } from '../../src/apps/web/web.server.ts';
@@ -46,7 +51,7 @@ export interface OpenCentre {
   entrance: Entrance;
   jobs: Jobs;
   configuration: Configuration;
-  candidate(story?: Story): Promise<TestCandidate>;
+  candidate(story?: ReadyStory): Promise<TestCandidate>;
   close(): Promise<void>;
 }
 
@@ -60,7 +65,10 @@ export async function openCentre(): Promise<OpenCentre> {
   await shelf.shelve(items.filter(({ bank }) => bank === 'live').map(({ item }) => item));
   const exposures = new Exposures(database.db, cloePolicy);
   const jobs = await startJobs(database.url, ALL_QUEUES, log);
-  const centre: TestCentre = { db: database.db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(database.db), jobs };
+  const { db } = database;
+  const maintenance = new MaintenanceBoard(db);
+  const centre: TestCentre = { db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(db), maintenance, jobs };
+  const files = mkdtempSync(join(tmpdir(), 'palier-files-'));
   const configuration: Configuration = {
     port: 0,
     host: '127.0.0.1',
@@ -70,7 +78,9 @@ export async function openCentre(): Promise<OpenCentre> {
     secret: SECRET,
     smtpUrl: null,
     mailFrom: 'Palier <test@palier.invalid>',
-    storage: { folder: '' },
+    mailBounces: null,
+    support: DEMONSTRATION_SUPPORT,
+    storage: { folder: files },
     logLevel: 'silent',
     dataDir: '',
     demonstration: true,
@@ -83,6 +93,7 @@ export async function openCentre(): Promise<OpenCentre> {
     log,
     demoQuestions: demoQuestions(items.filter(({ bank }) => bank === 'demo').map(({ item }) => item)),
     exercises: practiceExercises(items.filter(({ bank }) => bank === 'practice').map(({ item }) => item)),
+    storage: folderStorage(files),
     clipFolder: join(ROOT, 'content/clips/en'),
     clientFolder: join(ROOT, 'dist/client'),
     pages: { shell: (entry, title, language) => `<!doctype html><html lang="${language}"><title>${title}</title>${entry}</html>` },
@@ -105,6 +116,7 @@ export async function openCentre(): Promise<OpenCentre> {
       await attendant.stop();
       await jobs.stop();
       await database.drop();
+      rmSync(files, { recursive: true });
     },
   };
 }

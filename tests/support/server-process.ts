@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
-import { sign } from '../../src/people/signed.server.ts';
-import { HOUR } from '../../src/platform/clock.ts';
+import { linkTo } from '../../src/candidate/entrance/link.server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -14,7 +13,8 @@ export class ServerProcess {
 
   constructor(port: number, environment: Record<string, string>) {
     this.url = `http://localhost:${port}`;
-    this.environment = { ...environment, PORT: String(port), PUBLIC_URL: this.url, LOG_LEVEL: 'warn' };
+    const support = { SUPPORT_TELEPHONE: '01 76 31 10 71', SUPPORT_HOURS_FR: 'du lundi au vendredi', SUPPORT_HOURS_EN: 'Monday to Friday' };
+    this.environment = { ...support, ...environment, PORT: String(port), PUBLIC_URL: this.url, LOG_LEVEL: 'warn' };
   }
 
   /** Starts it (and, as `worker`, the background work) and waits until it says that it is ready. */
@@ -39,7 +39,8 @@ export class ServerProcess {
 
   /** The signed link that a candidate gets by mail. */
   linkFor(sittingId: string): string {
-    return `${this.url}/acces/${sign('access-link', { sitting: sittingId, access: 1, until: Date.now() + HOUR }, this.environment['SECRET'] ?? '')}`;
+    const configuration = { publicUrl: this.url, secret: this.environment['SECRET'] ?? '' };
+    return linkTo({ sittingId, accessVersion: 1 }, configuration, new Date());
   }
 
   /** kill -9: nothing is written, nobody is told. */

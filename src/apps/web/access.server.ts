@@ -1,32 +1,40 @@
-import { setCookie } from 'hono/cookie';
-import { sql } from 'kysely';
+import { sessionCookie } from '../../candidate/entrance/cookies.server.ts';
+import { linkTo } from '../../candidate/entrance/link.server.ts';
+import { HOME } from '../../candidate/entrance/paths.ts';
+import { isOpenToAll, selectLinkFacts } from '../../candidate/entrance/queries.server.ts';
 import { updateSecondFactorProved } from '../../people/account/queries.server.ts';
 import { forgetCookie, sessionIn } from '../../people/account/sign-in.server.ts';
-import { readSigned, sign } from '../../people/signed.server.ts';
-import { HOUR } from '../../platform/clock.ts';
+import { readSigned } from '../../people/signed.server.ts';
+import type { Configuration } from '../../platform/configuration.server.ts';
+import type { TestCentre } from '../../written-test/conductor.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
-import { sentencePage, SESSION_COOKIE } from './visitor.server.ts';
+import { demonstrationLinkTo, sentencePage, SESSION_COOKIE } from './visitor.server.ts';
 
-const SESSION_LENGTH = 24 * HOUR;
+/** Where a letter leads its candidate: to their door, which the demonstration's own people find open. */
+export async function letterLinkOf(
+  { db, clock }: Pick<TestCentre, 'db' | 'clock'>,
+  configuration: Configuration,
+  sittingId: string,
+): Promise<string> {
+  const { isOpenToAll, accessVersion } = await selectLinkFacts(db, sittingId);
+  const link = configuration.demonstration && isOpenToAll ? demonstrationLinkTo : linkTo;
+  return link({ sittingId, accessVersion }, configuration, clock.now());
+}
 
-/** A signed link opens a session for one sitting and goes where that sitting stands. It may be opened again until it ends. */
-export function mountAccess(site: Site, parts: WebParts): void {
+/** The demonstration's candidates, one link each, no question asked. It opens nobody else's sitting; a real installation does not know it. */
+export function mountDemonstrationCandidates(site: Site, parts: WebParts): void {
   const { configuration, centre } = parts;
-  const secure = configuration.publicUrl.startsWith('https:');
+  if (!configuration.demonstration) return;
   site.get('/acces/:token', async (context) => {
     const now = centre.clock.now();
     const content = readSigned('access-link', context.req.param('token'), configuration.secret, now);
     if (content === 'forged') return sentencePage(context, parts, 404, 'link-forged');
     if (content === 'expired') return sentencePage(context, parts, 410, 'link-expired');
-    const { rows } = await sql<{ sentAt: Date | null }>`
-      select t.sent_at from sitting s left join attempt t on t.sitting_id = s.id
-      where s.id = ${content.sitting} and s.access_version = ${content.access}`.execute(centre.db);
-    const found = rows[0];
-    if (!found) return sentencePage(context, parts, 410, 'link-expired');
-    const session = sign('session', { ...content, until: +now + SESSION_LENGTH }, configuration.secret);
-    setCookie(context, SESSION_COOKIE, session, { httpOnly: true, secure, sameSite: 'Lax', path: '/', maxAge: SESSION_LENGTH / 1000 });
-    context.header('Set-Cookie', forgetCookie(parts.entrance.cookieName), { append: true });
-    return context.redirect(found.sentAt ? '/resultat' : '/epreuve', 303);
+    if (!(await isOpenToAll(centre.db, content.sitting, content.access))) return sentencePage(context, parts, 410, 'link-expired');
+    const sitting = { id: content.sitting, accessVersion: content.access };
+    const cookies = [sessionCookie(parts.entrance, sitting, now), forgetCookie(parts.entrance.cookieName)];
+    for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true });
+    return context.redirect(HOME, 303);
   });
 }
 
@@ -39,7 +47,12 @@ export function mountDemonstrationAccess(site: Site, parts: WebParts): void {
     const content = readSigned('demonstration-staff', context.req.param('token'), configuration.secret, now);
     if (content === 'forged') return sentencePage(context, parts, 404, 'link-forged');
     if (content === 'expired') return sentencePage(context, parts, 410, 'link-expired');
-    const { headers } = await entrance.accounts.api.openSession({ body: { accountId: content.account }, returnHeaders: true });
+    const { headers } = await entrance.accounts.api.openSession({
+      body: { accountId: content.account },
+      // Which browser it was, for the list of sessions.
+      headers: new Headers({ 'user-agent': context.req.header('user-agent') ?? '' }),
+      returnHeaders: true,
+    });
     const cookies = headers.getSetCookie();
     const token = sessionIn(cookies, entrance.cookieName);
     if (!token) return sentencePage(context, parts, 410, 'link-expired');

@@ -1,18 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationPerson } from '../../candidate/demonstration/people.server.ts';
 import { demonstrationRoutes, type DemonstrationContext } from '../../candidate/demonstration/routes.server.ts';
+import { entranceRoutes, type EntranceContext } from '../../candidate/entrance/routes.server.ts';
+import { profileRoutes, type ProfileContext } from '../../candidate/home/profile/routes.server.ts';
+import { homeRoutes, type HomeContext } from '../../candidate/home/routes.server.ts';
 import { practiceRoutes, type PracticeContext } from '../../candidate/practice/routes.server.ts';
 import { demoRoutes, type DemoContext } from '../../candidate/routes.server.ts';
 import { accountRoutes, type AccountContext } from '../../people/account/routes.server.ts';
+import { registrationRoutes } from '../../partner/registration/routes.server.ts';
 import type { Actor } from '../../people/actor.ts';
+import { placesRoutes, type PlacesContext } from '../../people/birthplace/routes.server.ts';
 import { staffActor, visitOf } from '../../people/entrance.server.ts';
 import { invitationRoutes } from '../../people/invitation/routes.server.ts';
+import { officeJournalRoutes } from '../../people/journal/routes.server.ts';
+import { organisationRoutes } from '../../people/organisation/routes.server.ts';
+import { passkeyRoutes } from '../../people/passkey/routes.server.ts';
+import { recoveryRoutes } from '../../people/recovery/routes.server.ts';
+import { figuresRoutes } from '../../partner/figures/routes.server.ts';
+import { hotlineRoutes, type HotlineContext } from '../../partner/hotline/routes.server.ts';
+import { mailsRoutes, type MailsContext } from '../../partner/mails/routes.server.ts';
+import { resemblanceRoutes } from '../../partner/resemblance/routes.server.ts';
+import { sessionsRoutes } from '../../partner/sessions/routes.server.ts';
+import { sittingsRoutes } from '../../partner/sittings/routes.server.ts';
+import { todayRoutes } from '../../partner/today/routes.server.ts';
+import { maintenanceRoutes, type MaintenanceContext } from '../../sitting/maintenance/routes.server.ts';
+import { accommodationRoutes, type AccommodationContext } from '../../sitting/accommodation/routes.server.ts';
+import { casesRoutes, type CasesContext } from '../../sitting/cases/routes.server.ts';
+import { evidenceRoutes, type EvidenceContext } from '../../sitting/evidence/routes.server.ts';
+import { surveyRoutes } from '../../sitting/survey/routes.server.ts';
 import { RateLimit } from '../../platform/http/rate.ts';
 import { CALL_BYTES, callHandler, FILE_BYTES, openApiOf, type RequestContext } from '../../platform/http/rpc.server.ts';
 import { isForeign, secureData } from '../../platform/http/security.server.ts';
+import { edofRoutes, type EdofContext } from '../../state-report/edof/routes.server.ts';
 import { writtenTestRoutes, type WrittenTestContext } from '../../written-test/routes.server.ts';
 import type { WebParts } from './parts.server.ts';
-import { actorOf, addressOf, cookieOf, languageOf, linkTo, SESSION_COOKIE } from './visitor.server.ts';
+import { actorOf, addressOf, cookieOf, demonstrationLinkTo, languageOf, SESSION_COOKIE } from './visitor.server.ts';
 
 /** Every route of the program, by slice. */
 export const router = {
@@ -20,11 +42,49 @@ export const router = {
   demo: demoRoutes,
   practice: practiceRoutes,
   demonstration: demonstrationRoutes,
+  entrance: entranceRoutes,
+  places: placesRoutes,
+  home: homeRoutes,
+  profile: profileRoutes,
   account: accountRoutes,
+  passkey: passkeyRoutes,
   invitation: invitationRoutes,
+  registration: registrationRoutes,
+  organisation: organisationRoutes,
+  recovery: recoveryRoutes,
+  officeJournal: officeJournalRoutes,
+  edof: edofRoutes,
+  figures: figuresRoutes,
+  mails: mailsRoutes,
+  hotline: hotlineRoutes,
+  maintenance: maintenanceRoutes,
+  resemblance: resemblanceRoutes,
+  sessions: sessionsRoutes,
+  sittings: sittingsRoutes,
+  today: todayRoutes,
+  survey: surveyRoutes,
+  cases: casesRoutes,
+  accommodation: accommodationRoutes,
+  evidence: evidenceRoutes,
 };
 
-type CallContext = RequestContext & WrittenTestContext & DemoContext & PracticeContext & DemonstrationContext & AccountContext;
+type CallContext = RequestContext &
+  WrittenTestContext &
+  DemoContext &
+  PracticeContext &
+  DemonstrationContext &
+  EntranceContext &
+  AccountContext &
+  MailsContext &
+  HotlineContext &
+  MaintenanceContext &
+  EdofContext &
+  CasesContext &
+  AccommodationContext &
+  EvidenceContext &
+  PlacesContext &
+  HomeContext &
+  ProfileContext;
 
 const ENTER = '/rpc/writtenTest/enter';
 const KINDS = ['rpc', 'api'] as const;
@@ -81,7 +141,7 @@ const MOST_FOR_ARRIVALS = 300;
 type Admission = { context: CallContext } | { refusal: [status: number, code: string] };
 
 /** Who comes in, and with what; or why not. */
-function makeGate({ configuration, centre, entrance, demoQuestions, exercises }: WebParts) {
+function makeGate({ configuration, centre, entrance, storage, demoQuestions, exercises }: WebParts) {
   const origin = new URL(configuration.publicUrl).origin;
   const perPerson = new RateLimit(6, 60);
   // Behind one address may sit a whole training centre: this bound only stops a flood.
@@ -101,7 +161,7 @@ function makeGate({ configuration, centre, entrance, demoQuestions, exercises }:
     const actor = await whoIs(request, now);
     if (!isWithin(actor, request, now)) return { refusal: [429, 'too-many-requests'] };
     const demonstration = configuration.demonstration
-      ? { db: centre.db, linkOf: (person: DemonstrationPerson) => linkTo(person, configuration, now) }
+      ? { db: centre.db, linkOf: (person: DemonstrationPerson) => demonstrationLinkTo(person, configuration, now) }
       : null;
     return {
       context: {
@@ -112,6 +172,7 @@ function makeGate({ configuration, centre, entrance, demoQuestions, exercises }:
         demoQuestions,
         exercises,
         entrance,
+        storage,
         visit: visitOf(request, response),
       },
     };

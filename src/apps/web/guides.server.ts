@@ -7,7 +7,7 @@ import { languageOf, sentencePage } from './visitor.server.ts';
 
 /** The guides, open to all: as data for their pages, and as PDF. `langue` says fr or en; without it the visitor's own language is meant. */
 export function mountGuides(site: Site, parts: WebParts): void {
-  const { publicUrl } = parts.configuration;
+  const { publicUrl, support } = parts.configuration;
   site.get('/guides.json', async (context) => {
     const language = languageAsked(context);
     if (!language) return sentencePage(context, parts, 404, 'not-found');
@@ -19,11 +19,11 @@ export function mountGuides(site: Site, parts: WebParts): void {
     const language = languageAsked(context);
     if (!isGuideName(name) || !language) return sentencePage(context, parts, 404, 'not-found');
     if (kind === 'json') {
-      const guide = await readGuide(name, language);
+      const guide = await readGuide(name, language, support);
       context.header('Cache-Control', 'no-cache');
       return context.json(guide);
     }
-    const pdf = await guidePdf(name, language, publicUrl);
+    const pdf = await guidePdf(name, language, publicUrl, support);
     return context.body(new Uint8Array(pdf), 200, {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `inline; filename="palier-${name}-${language}.pdf"`,

@@ -6,6 +6,7 @@ import type { Entrance } from '../../people/entrance.server.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
 import type { BuiltPages } from '../../platform/http/shell.server.ts';
 import type { Log } from '../../platform/log.server.ts';
+import type { Storage } from '../../platform/storage/storage.ts';
 import type { Sentences } from '../../platform/words.server.ts';
 import type { TestCentre } from '../../written-test/conductor.server.ts';
 
@@ -17,6 +18,8 @@ export interface WebParts {
   entrance: Entrance;
   demoQuestions: readonly DemoQuestion[] | null;
   exercises: Exercises;
+  /** What people attach. */
+  storage: Storage;
   clipFolder: string;
   clientFolder: string;
   pages: BuiltPages;

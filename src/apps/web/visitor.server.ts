@@ -33,8 +33,8 @@ export function addressOf({ socket }: IncomingMessage): string {
   return socket.remoteAddress ?? 'unknown';
 }
 
-/** Where a person's link leads: a month of validity, revoked by the sitting's access version. */
-export function linkTo(person: { sittingId: string; accessVersion: number }, configuration: Configuration, now: Date): string {
+/** The open door of one of the demonstration's people: no question asked. Everybody else's link is `candidate/entrance`'s. */
+export function demonstrationLinkTo(person: { sittingId: string; accessVersion: number }, configuration: Configuration, now: Date): string {
   const token = sign(
     'access-link',
     { sitting: person.sittingId, access: person.accessVersion, until: +now + LINK_LENGTH },

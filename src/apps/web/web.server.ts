@@ -3,9 +3,10 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { securityHeaders } from '../../platform/http/security.server.ts';
-import { mountAccess, mountDemonstrationAccess } from './access.server.ts';
+import { mountDemonstrationAccess, mountDemonstrationCandidates } from './access.server.ts';
 import { makeCalls } from './calls.server.ts';
 import { mountClips } from './clips.server.ts';
+import { mountEvidence } from './evidence.server.ts';
 import { mountGuides } from './guides.server.ts';
 import { mountPages } from './pages.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
@@ -28,10 +29,11 @@ export function makeWeb(parts: WebParts): Web {
   const site: Site = new Hono();
   site.use(securityHeaders(parts.configuration.publicUrl.startsWith('https:')));
   mountPages(site, parts);
-  mountAccess(site, parts);
+  mountDemonstrationCandidates(site, parts);
   mountDemonstrationAccess(site, parts);
   mountClips(site, parts);
   mountGuides(site, parts);
+  mountEvidence(site, parts);
   site.get('/health', async (context) => {
     await sql`select 1`.execute(parts.centre.db);
     return context.json({ ok: true });

@@ -1,19 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { SECOND, type Clock } from '../../platform/clock.ts';
+import { DAY, SECOND, type Clock } from '../../platform/clock.ts';
 import { answer, begin, enter, proceed, send, type Decided } from '../../written-test/conduct.server.ts';
 import { conduct, openItem, type Decide, type TestCentre } from '../../written-test/conductor.server.ts';
 import { answerOfSomeone } from './someone.server.ts';
-import { insertReadySitting, selectPeople, STORIES } from './people.server.ts';
+import { insertSitting, selectOptionalCentre, selectPeople, STORIES, type Story } from './people.server.ts';
 
-/** Makes sure that each story has a sitting to show: one that can be begun, one finished. Running it again adds only what was used up. */
+/** In which states a story's sitting can still be shown. */
+const USABLE: Record<Story, readonly string[]> = {
+  'to-complete': ['available'],
+  'first-test': ['ready', 'writing'],
+  'more-time': ['ready', 'writing'],
+  finished: ['written'],
+};
+
+/** Makes sure that each story has a sitting to show, from the first steps to the end. Running it again adds only what was used up. */
 export async function furnish(centre: TestCentre): Promise<string[]> {
   const made: string[] = [];
   const people = await selectPeople(centre.db);
+  const centreId = await selectOptionalCentre(centre.db);
   for (const story of STORIES) {
     const person = people.find((one) => one.story === story);
-    const usable = story === 'finished' ? person?.state === 'written' : person?.state === 'ready' || person?.state === 'writing';
-    if (usable) continue;
-    const sittingId = await insertReadySitting(centre.db, story, centre.clock.now());
+    if (person && USABLE[story].includes(person.state)) continue;
+    // Whoever has finished an hour ago was registered before.
+    const registeredAt = new Date(+centre.clock.now() - (story === 'finished' ? 2 * DAY : 0));
+    const sittingId = await insertSitting(centre.db, story, registeredAt, centreId);
     if (story === 'finished') await sitWhole(centre, sittingId);
     made.push(sittingId);
   }

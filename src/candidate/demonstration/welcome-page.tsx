@@ -43,11 +43,19 @@ export function WelcomePage() {
         </section>
         {people.data && <People people={people.data.people} />}
       </main>
+      <footer className="mt-12 border-t border-hairline pt-4 text-ink-soft">
+        {t('officeWhat')}{' '}
+        <a className="link" href="/bureau">
+          {t('office')}
+        </a>
+      </footer>
     </SiteFrame>
   );
 }
 
-function People({ people }: { people: readonly { name: string; story: 'first-test' | 'more-time' | 'finished'; href: string }[] }) {
+type Story = 'to-complete' | 'first-test' | 'more-time' | 'finished';
+
+function People({ people }: { people: readonly { name: string; story: Story; href: string }[] }) {
   const t = useWords('public');
   return (
     <section>
@@ -55,7 +63,7 @@ function People({ people }: { people: readonly { name: string; story: 'first-tes
       <p className="prose-68 mb-4">{t('welcome.people.what')}</p>
       <ul className="people">
         {people.map(({ name, story, href }) => {
-          const what = t(story === 'finished' ? 'welcome.people.result' : 'welcome.people.test');
+          const what = t('welcome.people.space');
           return (
             <li key={href} className="card">
               <h3 className="font-bold">{name}</h3>

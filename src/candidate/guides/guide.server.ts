@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '../../platform/words.server.ts';
-import { SUPPORT_TELEPHONE } from '../../written-test/player/support.ts';
+import { DEMONSTRATION_SUPPORT, type Support } from '../../platform/support.ts';
 import { GUIDES, type Guide, type GuideName } from './guide.ts';
 import { blocksOf } from './markdown.server.ts';
 
@@ -10,9 +10,10 @@ const FOLDER = join(import.meta.dirname, '../../../content/guides');
 const read = new Map<string, Promise<Guide>>();
 
 /** A guide in a language, read once. @throws when its file is missing or holds what a guide may not. */
-export function readGuide(name: GuideName, language: Language): Promise<Guide> {
-  const key = `${language}/${name}`;
-  const kept = read.get(key) ?? readFile(join(FOLDER, `${key}.md`), 'utf8').then((text) => guideOf(name, language, text));
+export function readGuide(name: GuideName, language: Language, support: Support = DEMONSTRATION_SUPPORT): Promise<Guide> {
+  const file = `${language}/${name}.md`;
+  const key = `${file} ${support.telephone} ${support.hours[language]}`;
+  const kept = read.get(key) ?? readFile(join(FOLDER, file), 'utf8').then((text) => guideOf(name, language, text, support));
   read.set(key, kept);
   return kept;
 }
@@ -23,7 +24,7 @@ export function readGuides(language: Language): Promise<Guide[]> {
 }
 
 /** @param text Markdown after a front matter of three lines: title, summary, updated. */
-export function guideOf(name: GuideName, language: Language, text: string): Guide {
+export function guideOf(name: GuideName, language: Language, text: string, support: Support = DEMONSTRATION_SUPPORT): Guide {
   const [, front, markdown] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
   if (front === undefined || markdown === undefined) throw new Error(`the guide ${language}/${name} has no front matter`);
   const entry = (key: string) => {
@@ -33,6 +34,6 @@ export function guideOf(name: GuideName, language: Language, text: string): Guid
   };
   const updated = entry('updated');
   if (!/^\d{4}-\d\d-\d\d$/.test(updated)) throw new Error(`the guide ${language}/${name} was updated on no day: ${updated}`);
-  const blocks = blocksOf(markdown.replaceAll('{{telephone}}', SUPPORT_TELEPHONE));
+  const blocks = blocksOf(markdown.replaceAll('{{telephone}}', support.telephone).replaceAll('{{hours}}', support.hours[language]));
   return { name, language, title: entry('title'), summary: entry('summary'), updated, blocks };
 }

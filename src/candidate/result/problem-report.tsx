@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
+import { newId } from '../../ui/new-id.browser.ts';
 import { useRefusals, useWords } from '../../ui/words.ts';
-import { newId } from '../../written-test/player/patience.browser.ts';
 import { client } from '../client.browser.ts';
 
 const MOST = 2000;

@@ -69,6 +69,11 @@ function Scores({ result }: { result: Result }) {
           {t('result.toReceipt')}
         </Link>
       </p>
+      <p className="no-print mt-6">
+        <a className="link" href="/mon-espace">
+          {t('result.toSpace')}
+        </a>
+      </p>
     </>
   );
 }

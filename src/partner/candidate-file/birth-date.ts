@@ -10,14 +10,19 @@ const FIRST_SERIAL = 3000;
 const LAST_SERIAL = 100_000;
 const DAY = 86_400_000;
 
-/** Reads day/month/year, ISO, or what a spreadsheet holds (a date at midnight UTC, or its serial number). `today` is `YYYY-MM-DD`. */
-export function readBirthDate(cell: string | number | Date, today: string): BirthDate {
+/** The days, `YYYY-MM-DD`, by which a birth date is judged: a candidate must be an adult on the day planned for the test. */
+export interface Days {
+  today: string;
+  planned: string;
+}
+
+/** Reads day/month/year, ISO, or what a spreadsheet holds (a date at midnight UTC, or its serial number). */
+export function readBirthDate(cell: string | number | Date, { today, planned }: Days): BirthDate {
   const date = typeof cell === 'string' ? dateOfText(cell) : dateOfCell(cell);
   if (date === null) return { refusal: typeof cell === 'string' && TWO_DIGITS.test(cell.trim()) ? 'two-digit-year' : 'impossible-date' };
   if (date > today) return { refusal: 'future-date' };
-  const age = ageOn(date, today);
-  if (age < MAJORITY) return { refusal: 'minor' };
-  return age > OLDEST ? { refusal: 'too-old' } : { date };
+  if (ageOn(date, planned) < MAJORITY) return { refusal: 'minor' };
+  return ageOn(date, today) > OLDEST ? { refusal: 'too-old' } : { date };
 }
 
 const TWO_DIGITS = /^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}$/;

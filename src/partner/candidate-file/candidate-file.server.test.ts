@@ -9,12 +9,12 @@ import { fingerprintOf, fingerprintOfFile } from './fingerprint.server.ts';
 import { FILE_PROBLEMS, ROW_PROBLEMS } from './problem.ts';
 import { templateCsv, templateXlsx } from './template.server.ts';
 
-const TODAY = new Date('2026-11-21T10:00:00Z');
+const DAYS = { today: '2026-11-21', planned: '2026-11-21' };
 const HEADER = COLUMNS.map(({ fr }) => fr);
 const ZOE = ['Mme', 'Lefèvre', '', 'Zoé', 'zoe@exemple.fr', '23/04/1988', 'B2', 'B1+', '20,5', 'CPF', '12345678901', 'Santé', 'A-1'];
 const AHMED = ['M.', 'Œuvrard', 'Müller', 'Ahmed-Reda', 'ahmed@exemple.fr', '1990-02-28', 'a2', 'A0', '', 'Autre', '', '', ''];
 
-const read = (bytes: Uint8Array, name = 'candidats.csv') => readCandidateFile(bytes, name, TODAY);
+const read = (bytes: Uint8Array) => readCandidateFile(bytes, DAYS);
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const csv = (rows: readonly (readonly string[])[], separator = ';') => rows.map((row) => row.join(separator)).join('\r\n');
 const xlsx = (data: SheetData) => writeXlsx(data, { dateFormat: 'dd/mm/yyyy' }).toBuffer();
@@ -143,6 +143,7 @@ describe('a problem of a row', () => {
     ['Date de naissance', '01/01/1900', 'too-old'],
     ['Objectif', 'A1', 'unknown-objective'],
     ['Objectif', 'A2', 'objective-below-placement'],
+    ['Niveau au positionnement', 'A0', 'objective-far-above-placement'],
     ['Niveau au positionnement', 'D1', 'unknown-placement'],
     ['Domaine professionnel', 'Astrologie', 'unknown-field'],
     ['Financement', 'Loterie', 'unknown-funding'],
@@ -153,16 +154,16 @@ describe('a problem of a row', () => {
     ['Numéro de dossier CPF', '', 'cpf-without-number'],
     ['Numéro de dossier CPF', '1,23457E+10', 'malformed-cpf-number'],
   ])('stands at its row and column: %s %j is %s', async (column, value, code) => {
-    expect(await problemsOf({ [column]: value })).toEqual([[2, column, code]]);
+    const said = code.startsWith('objective-') ? 'Objectif' : column;
+    expect(await problemsOf({ [column]: value })).toEqual([[2, said, code]]);
     const { rows } = await read(writeCsv([HEADER, withCells({ [column]: value })]));
     expect(rows).toHaveLength(ROW_PROBLEMS[code as keyof typeof ROW_PROBLEMS] === 'warning' ? 1 : 0);
   });
 
-  it('counts majority by the calendar: adult on the birthday, in Paris', async () => {
-    expect(await problemsOf({ 'Date de naissance': '21/11/2008' })).toEqual([]);
-    const file = writeCsv([HEADER, withCells({ 'Date de naissance': '22/11/2008' })]);
-    const eve = await readCandidateFile(file, 'a.csv', new Date('2026-11-21T22:59:00Z'));
-    const birthday = await readCandidateFile(file, 'a.csv', new Date('2026-11-21T23:01:00Z'));
+  it('counts majority on the day planned for the test: adult on the birthday', async () => {
+    const file = writeCsv([HEADER, withCells({ 'Date de naissance': '22/12/2008' })]);
+    const eve = await readCandidateFile(file, { ...DAYS, planned: '2026-12-21' });
+    const birthday = await readCandidateFile(file, { ...DAYS, planned: '2026-12-22' });
     expect([eve.rows.length, birthday.rows.length]).toEqual([0, 1]);
   });
 

@@ -1,6 +1,7 @@
 import type { FieldCode } from '../../programme/field.ts';
 import type { MainLevel, SubLevel } from '../../programme/scale.ts';
-import type { ProblemCode, Severity } from './problem.ts';
+import type { ColumnCode } from './columns.ts';
+import type { FileProblemCode, RowProblemCode, Severity } from './problem.ts';
 
 export type Objective = Exclude<MainLevel, 'A0' | 'A1'>;
 export const OBJECTIVES: readonly Objective[] = ['A2', 'B1', 'B2', 'C1', 'C2'];
@@ -27,18 +28,22 @@ export interface CandidateRow {
 export interface RowProblem {
   row: number;
   column: string | null;
-  code: ProblemCode;
+  code: RowProblemCode;
   severity: Severity;
   values: Record<string, string | number>;
 }
 
 export interface FileProblem {
-  code: ProblemCode;
+  code: FileProblemCode;
   values: Record<string, string | number>;
 }
 
 /** A row with an error is not in `rows`; one with warnings only is. With a file problem, nothing was read. */
 export interface CandidateFile {
+  /** Rows that say something, under the header. */
+  count: number;
+  /** The headers as written, by column. */
+  names: ReadonlyMap<ColumnCode, string>;
   rows: CandidateRow[];
   problems: RowProblem[];
   fileProblems: FileProblem[];

@@ -1,6 +1,6 @@
-export type Severity = 'error' | 'warning';
+export type Severity = 'error' | 'warning' | 'skipped';
 
-/** What can be wrong with a row. An error keeps the row out; a warning asks for a look. */
+/** What can be wrong with a row. An error keeps the row out; a warning asks for a look; what is skipped is there already. */
 export const ROW_PROBLEMS = {
   missing: 'error',
   'too-long': 'error',
@@ -19,6 +19,7 @@ export const ROW_PROBLEMS = {
   'unknown-objective': 'error',
   'unknown-placement': 'error',
   'objective-below-placement': 'warning',
+  'objective-far-above-placement': 'warning',
   'unknown-field': 'error',
   'unknown-funding': 'error',
   'malformed-hours': 'error',
@@ -31,6 +32,12 @@ export const ROW_PROBLEMS = {
   'same-email': 'error',
   'same-person': 'error',
   'same-cpf-number': 'error',
+  'open-sitting': 'error',
+  'address-of-another': 'error',
+  'cpf-number-in-use': 'error',
+  'other-address': 'warning',
+  'already-registered': 'skipped',
+  'already-registered-otherwise': 'skipped',
 } as const satisfies Record<string, Severity>;
 
 /** What can be wrong with the file as a whole: then no row is read. */
@@ -50,4 +57,3 @@ export const FILE_PROBLEMS = [
 
 export type RowProblemCode = keyof typeof ROW_PROBLEMS;
 export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
-export type ProblemCode = RowProblemCode | FileProblemCode;

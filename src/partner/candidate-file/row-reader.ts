@@ -1,21 +1,13 @@
-import { mainLevelOf, MAIN_LEVELS } from '../../programme/scale.ts';
-import { readBirthDate } from './birth-date.ts';
+import { personKey } from '../../people/person-key.ts';
+import { type Days, readBirthDate } from './birth-date.ts';
 import type { CandidateRow, RowProblem } from './candidate.ts';
-import type { ColumnCode, Header } from './columns.ts';
+import type { Cell } from './cell.ts';
+import type { Header } from './columns.ts';
 import type { Claim } from './duplicates.ts';
 import { isAddress, likelyAddress } from './email.ts';
-import { personKey } from '../../people/person-key.ts';
-import { ROW_PROBLEMS, type RowProblemCode } from './problem.ts';
-import { civilityOf, cpfNumberOf, fieldOf, fundingOf, hoursOf, isName, objectiveOf, placementOf } from './value.ts';
-
-export type Cell = string | number | Date | null;
-
-/** Signs a cell may have: generous, since what a form or a delivery carries of a name is decided there. */
-const LONGEST: Partial<Record<ColumnCode, number>> = { birthName: 100, usageName: 100, firstNames: 100, email: 254, reference: 60 };
-const LONGEST_ELSEWHERE = 200;
-
-/** C18: seven hours are the law's minimum for a training paid by the CPF; under ten, a warning. */
-const CPF_HOURS = { least: 7, fair: 10 };
+import { whatOfHours, whatOfObjective } from './rules.ts';
+import { Row } from './row.ts';
+import { civilityOf, cpfNumberOf, fieldOf, fundingOf, hoursOf, objectiveOf, placementOf } from './value.ts';
 
 /** What was read of a row. The candidate is null when a problem is an error; `claim` is what the row can repeat of another nevertheless. */
 export interface RowRead {
@@ -24,118 +16,85 @@ export interface RowRead {
   claim: Claim;
 }
 
-/** Reads one row; `today` is `YYYY-MM-DD`. */
-export function readRow(row: number, cells: readonly Cell[], places: Header['places'], today: string): RowRead {
-  const problems: RowProblem[] = [];
-  const say = (column: ColumnCode, code: RowProblemCode, values: RowProblem['values'] = {}) => {
-    problems.push({ row, column: places.get(column)?.name ?? null, code, severity: ROW_PROBLEMS[code], values });
-    return null;
+/** Reads one row of a file, or one form. */
+export function readRow(number: number, cells: readonly Cell[], places: Header['places'], days: Days): RowRead {
+  const row = new Row(number, cells, places);
+  const person = readPerson(row, days);
+  const course = readCourse(row);
+  const { birthName, firstNames, birthDate, email } = person;
+  const { objective, placement, funding } = course;
+  const named = birthName && firstNames && birthDate ? { birthName, firstNames, birthDate } : null;
+  const claim: Claim = {
+    row: number,
+    email: email?.toLowerCase() ?? null,
+    person: named && personKey(named),
+    cpfFileNumber: course.cpfFileNumber,
   };
-  const cell = (column: ColumnCode): Cell => {
-    const place = places.get(column);
-    return place ? (cells[place.index] ?? null) : null;
-  };
-
-  /** The text of a cell without doubled spaces; null when it is empty or refused. */
-  const text = (column: ColumnCode): string | null => {
-    const clean = tidy(cell(column));
-    const longest = LONGEST[column] ?? LONGEST_ELSEWHERE;
-    if (clean === '') return null;
-    if (clean.length > longest) return say(column, 'too-long', { longest });
-    if (CONTROLS.test(clean)) return say(column, 'control-characters');
-    if (clean.includes('\uFFFD')) return say(column, 'lost-characters');
-    return clean;
-  };
-  const needed = (column: ColumnCode): string | null => (tidy(cell(column)) === '' ? say(column, 'missing') : text(column));
-  const name = (column: ColumnCode, found: string | null): string | null => {
-    if (found === null) return null;
-    if (GARBLED.test(found)) return say(column, 'garbled-accents');
-    return isName(found) ? found : say(column, 'not-a-name');
-  };
-  const chosen = <T>(column: ColumnCode, code: RowProblemCode, found: string | null, meaningOf: (text: string) => T | null): T | null =>
-    found === null ? null : (meaningOf(found) ?? say(column, code, { found }));
-
-  const email = () => {
-    const found = needed('email');
-    if (found === null) return null;
-    if (!isAddress(found)) return say('email', 'malformed-email');
-    const proposed = likelyAddress(found);
-    if (proposed) say('email', 'likely-email-typo', { proposed });
-    return found;
-  };
-  const birthDate = () => {
-    const raw = cell('birthDate');
-    const written = typeof raw === 'string' || raw === null ? needed('birthDate') : raw;
-    if (written === null) return null;
-    const read = readBirthDate(written, today);
-    return 'date' in read ? read.date : say('birthDate', read.refusal);
-  };
-  const trainingHours = () => {
-    const raw = cell('trainingHours');
-    const written = typeof raw === 'number' ? raw : text('trainingHours');
-    return written === null ? null : (hoursOf(written) ?? say('trainingHours', 'malformed-hours'));
-  };
-  const checkCpf = (hours: number | null, number: string | null) => {
-    const hasHours = tidy(cell('trainingHours')) !== '';
-    if (!hasHours) say('trainingHours', 'cpf-without-hours');
-    else if (hours !== null && hours < CPF_HOURS.least) say('trainingHours', 'cpf-hours-too-few', { least: CPF_HOURS.least });
-    else if (hours !== null && hours < CPF_HOURS.fair) say('trainingHours', 'cpf-hours-few', { fair: CPF_HOURS.fair });
-    if (number === null && tidy(cell('cpfFileNumber')) === '') say('cpfFileNumber', 'cpf-without-number');
-  };
-
-  const civility = chosen('civility', 'unknown-civility', text('civility'), civilityOf);
-  const birthName = name('birthName', needed('birthName'));
-  const usageName = name('usageName', text('usageName'));
-  const firstNames = name('firstNames', needed('firstNames'));
-  const address = email();
-  const born = birthDate();
-  const objective = chosen('objective', 'unknown-objective', needed('objective'), objectiveOf);
-  const placement = chosen('placement', 'unknown-placement', needed('placement'), placementOf);
-  if (objective && placement && MAIN_LEVELS.indexOf(objective) < MAIN_LEVELS.indexOf(mainLevelOf(placement)))
-    say('objective', 'objective-below-placement', { objective, placement });
-  const hours = trainingHours();
-  const funding = chosen('funding', 'unknown-funding', needed('funding'), fundingOf);
-  const cpfFileNumber = chosen('cpfFileNumber', 'malformed-cpf-number', text('cpfFileNumber'), cpfNumberOf);
-  if (funding === 'cpf') checkCpf(hours, cpfFileNumber);
-  if (funding === 'other' && cpfFileNumber) say('cpfFileNumber', 'cpf-number-without-cpf');
-  const field = chosen('field', 'unknown-field', text('field'), fieldOf);
-  const reference = text('reference');
-
-  const whole = birthName && firstNames && address && born && objective && placement && funding;
-  const person = birthName && firstNames && born ? personKey({ birthName, firstNames, birthDate: born }) : null;
-  const claim: Claim = { row, email: address?.toLowerCase() ?? null, person, cpfFileNumber };
-  if (!whole || problems.some(({ severity }) => severity === 'error')) return { candidate: null, problems, claim };
-  const candidate: CandidateRow = {
-    row,
-    civility,
-    birthName,
-    usageName,
-    firstNames,
-    email: address,
-    birthDate: born,
-    objective,
-    placement,
-    trainingHours: hours,
-    funding,
-    cpfFileNumber,
-    field,
-    reference,
-  };
-  return { candidate, problems, claim };
+  const { problems } = row;
+  const isRefused = problems.some(({ severity }) => severity === 'error');
+  if (isRefused || !named || !email || !objective || !placement || !funding) return { candidate: null, problems, claim };
+  return { candidate: { row: number, ...person, ...named, email, ...course, objective, placement, funding }, problems, claim };
 }
 
-/** Controls, and the marks that turn the direction of writing: a name with one reads otherwise than it is written. */
-const CONTROLS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
-/** UTF-8 once read as Windows-1252: `Ã©` for `é`. No name has these pairs. */
-const GARBLED = /[ÃÂÅ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+/** Who it is; null where the row does not say it well. */
+function readPerson(row: Row, days: Days) {
+  return {
+    civility: row.chosen('civility', 'unknown-civility', row.text('civility'), civilityOf),
+    birthName: row.name('birthName', row.needed('birthName')),
+    usageName: row.name('usageName', row.text('usageName')),
+    firstNames: row.name('firstNames', row.needed('firstNames')),
+    email: readAddress(row),
+    birthDate: readBirth(row, days),
+  };
+}
 
-/** A cell as text: composed accents, no doubled space, no invisible sign of zero width; a date as ISO. */
-export function tidy(cell: Cell): string {
-  if (cell === null) return '';
-  if (cell instanceof Date) return Number.isNaN(+cell) ? 'NaN' : cell.toISOString().slice(0, 10);
-  return String(cell)
-    .normalize('NFC')
-    .replaceAll(/[\u200B\u2060\uFEFF\u00AD]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+/** What they aim at, where they start from, and who pays. */
+function readCourse(row: Row) {
+  const objective = row.chosen('objective', 'unknown-objective', row.needed('objective'), objectiveOf);
+  const placement = row.chosen('placement', 'unknown-placement', row.needed('placement'), placementOf);
+  const doubt = objective && placement && whatOfObjective(objective, placement);
+  if (doubt) row.say('objective', doubt, { objective, placement });
+  return {
+    objective,
+    placement,
+    ...readFunding(row),
+    field: row.chosen('field', 'unknown-field', row.text('field'), fieldOf),
+    reference: row.text('reference'),
+  };
+}
+
+function readFunding(row: Row) {
+  const trainingHours = readHours(row);
+  const funding = row.chosen('funding', 'unknown-funding', row.needed('funding'), fundingOf);
+  const cpfFileNumber = row.chosen('cpfFileNumber', 'malformed-cpf-number', row.text('cpfFileNumber'), cpfNumberOf);
+  // Hours that cannot be read have had their own sentence.
+  const said = trainingHours !== null || row.isEmpty('trainingHours');
+  const shortfall = funding && said ? whatOfHours(funding, trainingHours) : null;
+  if (shortfall) row.say('trainingHours', shortfall.code, shortfall.values);
+  if (funding === 'cpf' && row.isEmpty('cpfFileNumber')) row.say('cpfFileNumber', 'cpf-without-number');
+  if (funding === 'other' && cpfFileNumber) row.say('cpfFileNumber', 'cpf-number-without-cpf');
+  return { trainingHours, funding, cpfFileNumber };
+}
+
+function readAddress(row: Row): string | null {
+  const found = row.needed('email');
+  if (found === null) return null;
+  if (!isAddress(found)) return row.say('email', 'malformed-email');
+  const proposed = likelyAddress(found);
+  if (proposed) row.say('email', 'likely-email-typo', { proposed });
+  return found;
+}
+
+function readBirth(row: Row, days: Days): string | null {
+  const raw = row.cell('birthDate');
+  const written = typeof raw === 'string' || raw === null ? row.needed('birthDate') : raw;
+  if (written === null) return null;
+  const read = readBirthDate(written, days);
+  return 'date' in read ? read.date : row.say('birthDate', read.refusal);
+}
+
+function readHours(row: Row): number | null {
+  const raw = row.cell('trainingHours');
+  const written = typeof raw === 'number' ? raw : row.text('trainingHours');
+  return written === null ? null : (hoursOf(written) ?? row.say('trainingHours', 'malformed-hours'));
 }

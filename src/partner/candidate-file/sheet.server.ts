@@ -2,7 +2,7 @@ import { readSheet } from 'read-excel-file/node';
 import { readCsv } from '../../platform/csv.ts';
 import type { FileProblem } from './candidate.ts';
 import type { FileProblemCode } from './problem.ts';
-import type { Cell } from './row-reader.ts';
+import type { Cell } from './cell.ts';
 import { safeArchive, Unreadable } from './xlsx-archive.server.ts';
 
 export const LARGEST_FILE = 5 * 1024 * 1024;

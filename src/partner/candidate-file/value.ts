@@ -12,8 +12,8 @@ function choice<T>(words: readonly (readonly [T, ...string[]])[]): Choice<T> {
 }
 
 export const civilityOf: Choice<CandidateRow['civility']> = choice([
-  ['madam', 'Madame', 'Mme', 'Mlle', 'Mademoiselle', 'F', 'Femme', 'Féminin', 'Mrs', 'Ms', 'Miss', 'Female', 'Woman'],
-  ['sir', 'Monsieur', 'M', 'Mr', 'H', 'Homme', 'Masculin', 'Male', 'Man'],
+  ['madam', 'madam', 'Madame', 'Mme', 'Mlle', 'Mademoiselle', 'F', 'Femme', 'Féminin', 'Mrs', 'Ms', 'Miss', 'Female', 'Woman'],
+  ['sir', 'sir', 'Monsieur', 'M', 'Mr', 'H', 'Homme', 'Masculin', 'Male', 'Man'],
 ]);
 
 export const fundingOf: Choice<CandidateRow['funding']> = choice([

@@ -220,3 +220,60 @@ describe('recovery codes', () => {
     expect([await prove(recoveryCodes[0]), await prove(output.recoveryCodes[0])]).toEqual(['wrong-code', null]);
   });
 });
+
+describe('changing one’s password', () => {
+  it('asks for the present one, closes the other sessions, keeps this one, and is told by mail', async () => {
+    const { browser, email, secret } = await newStaff(open, someone());
+    const other = stranger();
+    await other.call('account/signIn', { email, password: PASSWORD });
+    await other.call('account/prove', { kind: 'application', code: await codeOf(secret) });
+    const next = 'un tout nouveau mot de passe';
+    const change = async (current: string, to: string) => (await browser.call('account/changePassword', { current, next: to })).code;
+    expect([await change('un autre mot de passe', next), await change(PASSWORD, 'trop court')]).toEqual([
+      'wrong-password',
+      'password-too-short',
+    ]);
+    expect(await stateOf(other)).toBe('staff');
+    expect(await change(PASSWORD, next)).toBe(null);
+    expect([await stateOf(browser), await stateOf(other)]).toEqual(['staff', 'nobody']);
+    expect((await stranger().call('account/signIn', { email, password: PASSWORD })).code).toBe('wrong-credentials');
+    expect((await stranger().call('account/signIn', { email, password: next })).output).toEqual({ next: 'second-factor' });
+    const { rows } = await sql`select from mail where to_address = ${email} and kind = 'password-changed'`.execute(open.database.db);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is bounded like signing in', async () => {
+    const { browser } = await newStaff(open, someone());
+    const codes = [];
+    for (let n = 0; n < 11; n += 1)
+      codes.push((await browser.call('account/changePassword', { current: 'x', next: 'un tout nouveau mot de passe' })).code);
+    expect(codes).toContain('too-many-attempts');
+  });
+});
+
+describe('what protects an account', () => {
+  type Protection = { hasPassword: boolean; recoveryCodesLeft: number | null };
+  it('is said to its owner: how many recovery codes are left', async () => {
+    const { browser, email, recoveryCodes } = await newStaff(open, someone());
+    expect((await browser.call<Protection>('account/protection')).output).toEqual({ hasPassword: true, recoveryCodesLeft: 10 });
+    const other = stranger();
+    await other.call('account/signIn', { email, password: PASSWORD });
+    await other.call('account/prove', { kind: 'recovery', code: recoveryCodes[0] });
+    expect((await browser.call<Protection>('account/protection')).output.recoveryCodesLeft).toBe(9);
+    const demonstrated = await demonstrationStaff(open, 'juror');
+    expect((await demonstrated.call<Protection>('account/protection')).output).toEqual({ hasPassword: false, recoveryCodesLeft: null });
+  });
+});
+
+describe('a session', () => {
+  it('lasts twelve hours from its beginning, however much it is used', async () => {
+    const { browser } = await newStaff(open, someone());
+    const until = async () =>
+      (await browser.call<{ sessions: { current: boolean; until: string }[] }>('account/sessions')).output.sessions[0]?.until;
+    const before = await until();
+    await sql`update account_session set updated_at = now() - interval '3 hours'`.execute(open.database.db);
+    await browser.call('account/renewRecoveryCodes', { password: PASSWORD });
+    await browser.call('passkey/begin', { password: null });
+    expect(await until()).toBe(before);
+  });
+});

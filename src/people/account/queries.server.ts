@@ -75,3 +75,26 @@ export async function deleteSession(db: Querying, accountId: string, sessionId: 
   const { rows } = await sql`delete from account_session where id = ${sessionId} and user_id = ${accountId} returning id`.execute(db);
   return rows.length > 0;
 }
+
+/** Ends one session by its token, which is the library's own way of naming it. */
+export async function deleteSessionOf(db: Querying, token: string): Promise<void> {
+  await sql`delete from account_session where token = ${token}`.execute(db);
+}
+
+/** A new password, already hashed; every other session of the account ends. */
+export async function updatePassword(
+  tx: Querying,
+  { accountId, sessionId }: Pick<StaffActor, 'accountId' | 'sessionId'>,
+  hash: string,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update credential set password = ${hash}, updated_at = ${now} where user_id = ${accountId} and provider_id = 'credential'`.execute(tx);
+  await sql`delete from account_session where user_id = ${accountId} and id <> ${sessionId}`.execute(tx);
+}
+
+export async function hasPassword(db: Querying, accountId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from credential where user_id = ${accountId} and provider_id = 'credential' and password is not null`.execute(db);
+  return rows.length > 0;
+}

@@ -1,12 +1,15 @@
 import { implement } from '@orpc/server';
 import { toString as qrPicture } from 'qrcode';
+import { noteAct } from '../acts.server.ts';
 import { selectDemonstrationStaff } from '../demonstration-staff.server.ts';
 import type { Actor } from '../actor.ts';
 import type { Entrance, Visit } from '../entrance.server.ts';
+import { mailWarning } from '../mails.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { sign } from '../signed.server.ts';
-import { deleteSession, selectAccount, selectHats, selectSessions, updateHat } from './queries.server.ts';
+import { whyNotTheirs } from './password.server.ts';
+import { deleteSession, hasPassword, selectAccount, selectHats, selectSessions, updateHat, updatePassword } from './queries.server.ts';
 import { normalAddress, whyNotPassword } from './rules.ts';
 import { account } from './schema.ts';
 import { codeOf, forgetCookie, proveCode, signInWith } from './sign-in.server.ts';
@@ -44,7 +47,7 @@ export const accountRoutes = {
 
   enrol: may('enrol-second-factor').enrol.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
     const { accountId } = staffOf(actor);
-    if (!entrance.limits.password.take(accountId, +entrance.clock.now())) throw errors['too-many-attempts']();
+    if (!(await entrance.limits.password.take(accountId, entrance.clock.now()))) throw errors['too-many-attempts']();
     const made = await entrance.accounts.api
       .enableTwoFactor({ body: { password: input.password, method: 'totp' }, headers: visit.headers })
       .catch((error: unknown) => codeOf(error));
@@ -56,19 +59,48 @@ export const accountRoutes = {
 
   renewRecoveryCodes: may('renew-recovery-codes').renewRecoveryCodes.handler(
     async ({ context: { entrance, visit, actor }, input, errors }) => {
-      if (!entrance.limits.password.take(staffOf(actor).accountId, +entrance.clock.now())) throw errors['too-many-attempts']();
+      const staff = staffOf(actor);
+      if (!(await entrance.limits.password.take(staff.accountId, entrance.clock.now()))) throw errors['too-many-attempts']();
       const made = await entrance.accounts.api
         .generateBackupCodes({ body: { password: input.password }, headers: visit.headers })
         .catch((error: unknown) => codeOf(error));
       if (typeof made === 'string') throw errors['wrong-credentials']();
+      await entrance.db.transaction().execute((tx) => noteAct(tx, staff, { action: 'renew-recovery-codes' }, entrance.clock.now()));
       return { recoveryCodes: made.backupCodes };
     },
   ),
 
-  forgot: may('sign-in').forgot.handler(({ context: { entrance }, input }) => {
+  protection: may('manage-own-sessions').protection.handler(async ({ context: { entrance, actor } }) => {
+    const { accountId } = staffOf(actor);
+    // Refused where no second factor was set up, as on the demonstration.
+    const codes = await entrance.accounts.api.viewBackupCodes({ body: { userId: accountId } }).catch((error: unknown) => codeOf(error));
+    return {
+      hasPassword: await hasPassword(entrance.db, accountId),
+      recoveryCodesLeft: typeof codes === 'string' ? null : codes.backupCodes.length,
+    };
+  }),
+
+  changePassword: may('change-own-password').changePassword.handler(async ({ context: { entrance, actor }, input, errors }) => {
+    const staff = staffOf(actor);
+    const unfit = whyNotPassword(input.next);
+    if (unfit) throw errors[unfit]();
+    const { email } = await selectAccount(entrance.db, staff.accountId);
+    const refusal = await whyNotTheirs(entrance, email, input.current);
+    if (refusal) throw errors[refusal]();
+    const { password } = await entrance.accounts.$context;
+    const hash = await password.hash(input.next);
+    await entrance.db.transaction().execute(async (tx) => {
+      await updatePassword(tx, staff, hash, entrance.clock.now());
+      await noteAct(tx, staff, { action: 'change-own-password' }, entrance.clock.now());
+      await mailWarning(tx, entrance, staff.accountId, 'password-changed');
+    });
+    return {};
+  }),
+
+  forgot: may('sign-in').forgot.handler(async ({ context: { entrance }, input }) => {
     const email = normalAddress(input.email);
     // Not waited for: an address that has an account must not be told by its slower answer.
-    if (entrance.limits.letter.take(email, +entrance.clock.now()))
+    if (await entrance.limits.letter.take(email, entrance.clock.now()))
       entrance.accounts.api.requestPasswordReset({ body: { email } }).catch((error: unknown) => {
         entrance.log.error(
           { reason: error instanceof Error ? error.name : 'unknown' },

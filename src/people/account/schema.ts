@@ -56,6 +56,16 @@ export const account = {
     .input(z.strictObject({ password: Password }))
     .errors({ 'wrong-credentials': { status: 401 }, ...attempts })
     .output(z.object({ recoveryCodes: z.array(z.string()) })),
+  /** What protects one's own account. Of the demonstration's people there is neither password nor code. */
+  protection: oc
+    .route({ method: 'GET', path: '/account/protection' })
+    .output(z.object({ hasPassword: z.boolean(), recoveryCodesLeft: z.int().nullable() })),
+  /** Every other session of the account is closed; this one stays. */
+  changePassword: oc
+    .route({ method: 'POST', path: '/account/password' })
+    .input(z.strictObject({ current: Password, next: Password }))
+    .errors({ 'wrong-password': { status: 422 }, ...passwords, ...attempts })
+    .output(Done),
   /** R017. The same answer whether or not the address has an account. */
   forgot: oc
     .route({ method: 'POST', path: '/account/forgotten-password' })

@@ -30,7 +30,7 @@ export async function signInWith(
   given: { email: string; password: string },
 ): Promise<Onward | 'wrong-credentials' | 'too-many-attempts' | 'account-closed'> {
   const email = normalAddress(given.email);
-  if (!limits.password.take(email, +clock.now())) return 'too-many-attempts';
+  if (!(await limits.password.take(email, clock.now()))) return 'too-many-attempts';
   const signed = await accounts.api
     .signInEmail({ body: { email, password: given.password }, headers: visit.headers, returnHeaders: true })
     .catch((error: unknown) => codeOf(error));
@@ -51,7 +51,7 @@ export async function proveCode(
   given: { kind: 'application' | 'recovery'; code: string },
 ): Promise<'wrong-code' | 'challenge-over' | 'account-locked' | 'account-closed' | 'too-many-attempts' | null> {
   // Within a session the library counts nothing; before one, it closes a challenge after five codes and the account after ten.
-  if (actor.role === 'staff' && !limits.code.take(actor.accountId, +clock.now())) return 'too-many-attempts';
+  if (actor.role === 'staff' && !(await limits.code.take(actor.accountId, clock.now()))) return 'too-many-attempts';
   const call = { body: { code: given.code.replaceAll(' ', '') }, headers: visit.headers, returnHeaders: true } as const;
   const { verifyTOTP, verifyBackupCode } = accounts.api;
   const proved = await (given.kind === 'application' ? verifyTOTP(call) : verifyBackupCode(call)).catch((error: unknown) => codeOf(error));

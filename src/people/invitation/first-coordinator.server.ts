@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database.server.ts';
-import type { Entrance } from '../entrance.server.ts';
-import { makeInvitation } from './invite.server.ts';
+import { makeInvitation, type Inviting } from './invite.server.ts';
 import { insertOrganisation } from './queries.server.ts';
 
 /**
@@ -9,11 +8,7 @@ import { insertOrganisation } from './queries.server.ts';
  * written, so that an installation without a mail server can begin.
  * @returns the one-time link
  */
-export async function inviteCoordinator(
-  db: Database,
-  parts: Pick<Entrance, 'clock' | 'configuration'>,
-  given: { email: string; name: string },
-): Promise<string> {
+export async function inviteCoordinator(db: Database, parts: Inviting, given: { email: string; name: string }): Promise<string> {
   const [givenName = '', ...rest] = given.name.trim().split(/\s+/);
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ id: string }>`

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
-import { demonstrationStaff, invitationFor, newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
+import { codeOf, demonstrationStaff, invitationFor, newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
 
 let open: OpenCentre;
 let coordinator: StaffBrowser;
@@ -26,15 +26,40 @@ interface Organisation {
 const organisations = async (browser: StaffBrowser) =>
   (await browser.call<{ organisations: Organisation[] }>('invitation/organisations')).output.organisations;
 
-/** The token in the letter that was written to an address. */
+/** The tokens in the letters that were written to an address, the oldest first. */
+async function mailedTokens(email: string): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`select text from mail where to_address = ${email} order by queued_at, id`.execute(
+    open.database.db,
+  );
+  return rows.map(({ text }) => /bureau\/invitation#(\S+)/.exec(text)?.[1] ?? '');
+}
+
 async function mailedToken(email: string): Promise<string> {
-  const { rows } = await sql<{ text: string }>`select text from mail where to_address = ${email}`.execute(open.database.db);
-  expect(rows).toHaveLength(1);
-  return /bureau\/invitation#(\S+)/.exec(rows[0]?.text ?? '')?.[1] ?? '';
+  const tokens = await mailedTokens(email);
+  expect(tokens).toHaveLength(1);
+  return tokens[0] ?? '';
+}
+
+interface Pending {
+  id: string;
+  email: string;
+  letters: number;
+  expiresAt: string;
+}
+const pendingFor = async (browser: StaffBrowser, address: string) =>
+  (await browser.call<{ invitations: Pending[] }>('invitation/pending')).output.invitations.find(({ email }) => email === address);
+
+/** Somebody who accepted the letter that was sent to them, with a second factor. */
+async function administrator(email: string): Promise<StaffBrowser> {
+  const browser = stranger();
+  await browser.call('invitation/accept', { token: await mailedToken(email), password: PASSWORD });
+  const { output } = await browser.call<{ secret: string }>('account/enrol', { password: PASSWORD });
+  await browser.call('account/prove', { kind: 'application', code: await codeOf(output.secret) });
+  return browser;
 }
 
 async function newPartner(name: string, email: string): Promise<Organisation> {
-  const referentId = (await organisations(coordinator)).find(({ kind }) => kind === 'referent')?.id;
+  const referentId = (await organisations(coordinator)).find(({ name }) => name === 'Centre d’examen Horizon')?.id;
   const invited = await coordinator.call('invitation/inviteOrganisation', {
     kind: 'partner',
     organisation: name,
@@ -137,7 +162,84 @@ describe('handing a partner over', () => {
   it('is refused to a partner that is another', async () => {
     const partner = await newPartner('École de la Baie', someone());
     const other = await demonstrationStaff(open, 'partner');
-    expect((await other.call('invitation/handOver', { id: partner.id, ...invitee(someone()) })).code).toBe('not-your-organisation');
+    expect((await other.call('invitation/handOver', { id: partner.id, ...invitee(someone()) })).code).toBe('not-found');
+  });
+});
+
+describe('a further administrator', () => {
+  it('is invited by a partner for itself, and those who are there stay', async () => {
+    const [first, second] = [someone(), someone()];
+    const partner = await newPartner('Atelier des Langues', first);
+    const browser = await administrator(first);
+    expect((await browser.call('invitation/inviteAdministrator', { id: partner.id, ...invitee(second) })).code).toBe(null);
+    await stranger().call('invitation/accept', { token: await mailedToken(second), password: PASSWORD });
+    expect((await organisations(coordinator)).find(({ id }) => id === partner.id)?.people).toHaveLength(2);
+  });
+
+  it('is invited by a referent centre for itself and its partners, and for no other', async () => {
+    const referent = await demonstrationStaff(open, 'referent');
+    const all = await organisations(coordinator);
+    const within = await organisations(referent);
+    const invite = async (id: string | undefined) =>
+      (await referent.call('invitation/inviteAdministrator', { id, ...invitee(someone()) })).code;
+    for (const { id } of within) expect(await invite(id)).toBe(null);
+    for (const { id } of all.filter((one) => !within.some(({ id: own }) => own === one.id))) expect(await invite(id)).toBe('not-found');
+    expect(await invite(randomUUID())).toBe('not-found');
+  });
+});
+
+describe('invitations that wait for an answer', () => {
+  it('are listed, sent again with a link that lives longer, and leave the list when they are accepted', async () => {
+    const email = someone();
+    await newPartner('Langues du Sud', email);
+    const waiting = await pendingFor(coordinator, email);
+    expect(waiting).toMatchObject({ name: 'Jean Le Bris', organisation: 'Langues du Sud', role: 'partner', letters: 1 });
+    expect((await coordinator.call('invitation/resend', { id: waiting?.id })).code).toBe(null);
+    const again = await pendingFor(coordinator, email);
+    expect(again).toMatchObject({ letters: 2 });
+    expect(Date.parse(again?.expiresAt ?? '')).toBeGreaterThan(Date.parse(waiting?.expiresAt ?? ''));
+    const [first = '', second = ''] = await mailedTokens(email);
+    expect(second).not.toBe(first);
+    expect((await stranger().call('invitation/read', { token: first })).code).toBe(null);
+    expect((await stranger().call('invitation/accept', { token: second, password: PASSWORD })).code).toBe(null);
+    expect(await pendingFor(coordinator, email)).toBeUndefined();
+  });
+
+  it('are sent again three times in a row, and not a fourth', async () => {
+    const email = someone();
+    await newPartner('Langues de l’Est', email);
+    const { id } = (await pendingFor(coordinator, email)) ?? {};
+    const codes = [];
+    for (let n = 0; n < 4; n += 1) codes.push((await coordinator.call('invitation/resend', { id })).code);
+    expect(codes).toEqual([null, null, null, 'invitation-sent-often']);
+    expect(await mailedTokens(email)).toHaveLength(4);
+  });
+
+  it('open nothing any more once they are withdrawn', async () => {
+    const email = someone();
+    await newPartner('Langues du Nord', email);
+    const { id } = (await pendingFor(coordinator, email)) ?? {};
+    expect((await coordinator.call('invitation/withdraw', { id })).code).toBe(null);
+    expect((await coordinator.call('invitation/withdraw', { id })).code).toBe('not-found');
+    const token = await mailedToken(email);
+    expect((await stranger().call('invitation/read', { token })).code).toBe('invitation-withdrawn');
+    expect((await stranger().call('invitation/accept', { token, password: PASSWORD })).code).toBe('invitation-withdrawn');
+  });
+
+  it('of another organisation do not exist; nor does the one by which a partner is being handed over', async () => {
+    const [first, second, third] = [someone(), someone(), someone()];
+    const partner = await newPartner('Langues de l’Ouest', first);
+    const browser = await administrator(first);
+    await coordinator.call('invitation/handOver', { id: partner.id, ...invitee(second) });
+    await browser.call('invitation/inviteAdministrator', { id: partner.id, ...invitee(third) });
+    expect(await pendingFor(browser, second)).toBeUndefined();
+    expect(await pendingFor(browser, third)).toBeDefined();
+    const { id } = (await pendingFor(coordinator, second)) ?? {};
+    expect((await browser.call('invitation/withdraw', { id })).code).toBe('not-found');
+    expect((await browser.call('invitation/resend', { id })).code).toBe('not-found');
+    expect(await pendingFor(await demonstrationStaff(open, 'partner'), third)).toBeUndefined();
+    const referent = await demonstrationStaff(open, 'referent');
+    expect(await pendingFor(referent, second)).toBeDefined();
   });
 });
 

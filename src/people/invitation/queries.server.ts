@@ -54,7 +54,7 @@ export async function insertInvitation(
 
 const INVITATION = sql`
   i.id, i.organisation_id, o.name as organisation, i.role, i.given_name, i.family_name, i.email, i.language, i.takes_over, i.invited_by,
-  i.expires_at, i.accepted_at, exists (select from account a where a.email = i.email) as has_account
+  i.expires_at, i.accepted_at, i.withdrawn_at, exists (select from account a where a.email = i.email) as has_account
   from invitation i join organisation o on o.id = i.organisation_id and o.state = 'active'`;
 
 export async function selectOptionalInvitation(db: Querying, id: string): Promise<Invitation | null> {

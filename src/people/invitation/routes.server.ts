@@ -1,25 +1,23 @@
 import { implement } from '@orpc/server';
-import { whyNotPassword } from '../account/rules.ts';
 import type { AccountContext } from '../account/routes.server.ts';
 import { signInWith } from '../account/sign-in.server.ts';
+import { noteAct } from '../acts.server.ts';
 import type { Entrance } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { readSigned } from '../signed.server.ts';
-import { invite } from './invite.server.ts';
+import { accept } from './accept.server.ts';
+import { invite, inviteAgain } from './invite.server.ts';
+import { lockOptionalPending, selectPending, updateWithdrawn } from './pending.server.ts';
 import {
-  acceptInvitation,
   endMemberships,
-  insertAccount,
   insertOrganisation,
   isOnlyAdministrator,
-  lockInvitation,
   selectOptionalInvitation,
   selectOptionalOrganisation,
   selectOrganisations,
-  selectPersonOf,
 } from './queries.server.ts';
-import { mayHandOver, whyNotAccept } from './rules.ts';
+import { mayHandOver, mayInviteAdministrator, whyNotAccept } from './rules.ts';
 import { invitation } from './schema.ts';
 
 const routes = implement(invitation).$context<AccountContext>();
@@ -37,27 +35,82 @@ export const invitationRoutes = {
       const referentId = input.kind === 'partner' ? input.referentId : null;
       if (referentId && (await selectOptionalOrganisation(tx, referentId))?.kind !== 'referent') throw errors['unknown-referent']();
       const organisationId = await insertOrganisation(tx, { kind, name: organisation, referentId });
-      const invitedBy = staffOf(actor).personId;
-      return invite(tx, entrance, input, { organisationId, organisation, role: kind, takesOver: false, invitedBy });
+      const about = { organisationId, organisation, role: kind, takesOver: false };
+      return invite(tx, entrance, input, about, { actor: staffOf(actor), action: 'invite-organisation' });
     }),
   ),
 
   inviteColleague: may('invite').inviteColleague.handler(({ context: { entrance, actor }, input }) =>
     entrance.db.transaction().execute(async (tx) => {
-      const { hat, personId } = staffOf(actor);
-      const certifier = await selectOptionalOrganisation(tx, hat.organisationId);
-      const about = { organisationId: hat.organisationId, organisation: certifier?.name ?? '', role: input.role };
-      return invite(tx, entrance, input, { ...about, takesOver: false, invitedBy: personId });
+      const staff = staffOf(actor);
+      const { organisationId } = staff.hat;
+      const certifier = await selectOptionalOrganisation(tx, organisationId);
+      const about = { organisationId, organisation: certifier?.name ?? '', role: input.role, takesOver: false };
+      return invite(tx, entrance, input, about, { actor: staff, action: 'invite-colleague' });
+    }),
+  ),
+
+  inviteAdministrator: may('invite-administrator').inviteAdministrator.handler(({ context: { entrance, actor }, input, errors }) =>
+    entrance.db.transaction().execute(async (tx) => {
+      const staff = staffOf(actor);
+      const found = await selectOptionalOrganisation(tx, input.id);
+      if (!found || found.kind === 'certifier' || !mayInviteAdministrator(staff.hat, found)) throw errors['not-found']();
+      const about = { organisationId: found.id, organisation: found.name, role: found.kind, takesOver: false };
+      return invite(tx, entrance, input, about, { actor: staff, action: 'invite-administrator' });
     }),
   ),
 
   handOver: may('hand-over-partner').handOver.handler(({ context: { entrance, actor }, input, errors }) =>
     entrance.db.transaction().execute(async (tx) => {
-      const { hat, personId } = staffOf(actor);
+      const staff = staffOf(actor);
       const partner = await selectOptionalOrganisation(tx, input.id);
-      if (!partner || !mayHandOver(hat, partner)) throw errors['not-your-organisation']();
-      const about = { organisationId: partner.id, organisation: partner.name, role: 'partner' } as const;
-      return invite(tx, entrance, input, { ...about, takesOver: true, invitedBy: personId });
+      if (!partner || !mayHandOver(staff.hat, partner)) throw errors['not-found']();
+      const about = { organisationId: partner.id, organisation: partner.name, role: 'partner', takesOver: true } as const;
+      return invite(tx, entrance, input, about, { actor: staff, action: 'hand-over-partner' });
+    }),
+  ),
+
+  pending: may('follow-invitations').pending.handler(async ({ context: { entrance, actor } }) => {
+    const invitations = await selectPending(entrance.db, staffOf(actor).hat);
+    return {
+      invitations: invitations.map(({ id, givenName, familyName, email, organisation, role, takesOver, letters, madeAt, expiresAt }) => ({
+        id,
+        name: `${givenName} ${familyName}`,
+        email,
+        organisation,
+        role,
+        takesOver,
+        letters,
+        madeAt: madeAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+        over: expiresAt < entrance.clock.now(),
+      })),
+    };
+  }),
+
+  resend: may('follow-invitations').resend.handler(({ context: { entrance, actor }, input, errors }) =>
+    entrance.db.transaction().execute(async (tx) => {
+      const staff = staffOf(actor);
+      const pending = await lockOptionalPending(tx, staff.hat, input.id);
+      if (!pending) throw errors['not-found']();
+      const now = entrance.clock.now();
+      if (!(await entrance.limits.letter.take(`invitation ${pending.id}`, now))) throw errors['invitation-sent-often']();
+      await inviteAgain(tx, entrance, pending);
+      const about = { organisationId: pending.organisationId, role: pending.role, invitationId: pending.id };
+      await noteAct(tx, staff, { action: 'resend-invitation', about }, now);
+      return {};
+    }),
+  ),
+
+  withdraw: may('follow-invitations').withdraw.handler(({ context: { entrance, actor }, input, errors }) =>
+    entrance.db.transaction().execute(async (tx) => {
+      const staff = staffOf(actor);
+      const pending = await lockOptionalPending(tx, staff.hat, input.id);
+      if (!pending) throw errors['not-found']();
+      await updateWithdrawn(tx, pending.id, entrance.clock.now());
+      const about = { organisationId: pending.organisationId, role: pending.role, invitationId: pending.id };
+      await noteAct(tx, staff, { action: 'withdraw-invitation', about }, entrance.clock.now());
+      return {};
     }),
   ),
 
@@ -66,6 +119,8 @@ export const invitationRoutes = {
       if (input.personId === staffOf(actor).personId) throw errors['not-oneself']();
       if (await isOnlyAdministrator(tx, input.personId)) throw errors['transfer-first']();
       if (!(await endMemberships(tx, input.personId, entrance.clock.now()))) throw errors['not-found']();
+      const act = { action: 'deactivate-person', about: { personId: input.personId } };
+      await noteAct(tx, staffOf(actor), act, entrance.clock.now());
       return {};
     }),
   ),
@@ -81,28 +136,11 @@ export const invitationRoutes = {
   }),
 
   accept: may('open-invitation').accept.handler(async ({ context: { entrance, visit }, input, errors }) => {
-    const { db, accounts, clock } = entrance;
     const id = invitationIn(input.token, entrance);
     if ('refusal' in id) throw errors[id.refusal]();
-    const known = await selectOptionalInvitation(db, id.id);
-    // Somebody with an account is asked for its password: the link alone must not add a role to it.
-    const refusal = known && !known.hasAccount ? whyNotPassword(input.password) : null;
-    if (refusal) throw errors[refusal]();
-    const { password } = await accounts.$context;
-    if (known?.hasAccount && !(await knowsPassword(entrance, known.email, input.password))) throw errors['wrong-credentials']();
-    const hash = await password.hash(input.password);
-    const email = await db.transaction().execute(async (tx) => {
-      const now = clock.now();
-      const found = await lockInvitation(tx, id.id);
-      const late = found ? whyNotAccept(found, now) : 'invitation-expired';
-      if (!found || late) throw errors[late ?? 'invitation-expired']();
-      // An account that was made since this page was read: its password was not asked for.
-      if (found.hasAccount !== known?.hasAccount) throw errors['wrong-credentials']();
-      const personId = found.hasAccount ? await selectPersonOf(tx, found.email) : await insertAccount(tx, found, hash);
-      await acceptInvitation(tx, found, personId, now);
-      return found.email;
-    });
-    const outcome = await signInWith(entrance, visit, { email, password: input.password });
+    const accepted = await accept(entrance, id.id, input.password);
+    if ('refusal' in accepted) throw errors[accepted.refusal]();
+    const outcome = await signInWith(entrance, visit, { email: accepted.email, password: input.password });
     if (outcome === 'account-closed') throw errors['wrong-credentials']();
     if (typeof outcome === 'string') throw errors[outcome]();
     return outcome;
@@ -116,13 +154,4 @@ function invitationIn(
   const content = readSigned('invitation', token, configuration.secret, clock.now());
   if (content === 'forged') return { refusal: 'invitation-forged' };
   return content === 'expired' ? { refusal: 'invitation-expired' } : { id: content.invitation };
-}
-
-/** Counted like any attempt to sign in. */
-async function knowsPassword({ accounts, limits, clock }: Entrance, email: string, given: string): Promise<boolean> {
-  if (!limits.password.take(email, +clock.now())) return false;
-  const { internalAdapter, password } = await accounts.$context;
-  const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
-  const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
-  return typeof hash === 'string' && password.verify({ hash, password: given });
 }

@@ -6,7 +6,13 @@ const Name = z.string().trim().min(1).max(100);
 const Invited = { givenName: Name, familyName: Name, email: z.email().max(320), language: z.enum(['fr', 'en']) };
 const Token = z.string().max(500);
 
-const link = { 'invitation-forged': { status: 404 }, 'invitation-expired': { status: 410 }, 'invitation-used': { status: 410 } } as const;
+const link = {
+  'invitation-forged': { status: 404 },
+  'invitation-expired': { status: 410 },
+  'invitation-used': { status: 410 },
+  'invitation-withdrawn': { status: 410 },
+} as const;
+const absent = { 'not-found': { status: 404 } } as const;
 const Made = z.object({ invitationId: z.uuid() });
 
 export const CERTIFIER_ROLES = ['coordinator', 'author', 'juror', 'reviewer', 'evaluator'] as const;
@@ -47,8 +53,46 @@ export const invitation = {
   handOver: oc
     .route({ method: 'POST', path: '/organisations/{id}/administrator' })
     .input(z.strictObject({ id: z.uuid(), ...Invited }))
-    .errors({ 'not-your-organisation': { status: 403 } })
+    .errors(absent)
     .output(Made),
+  /** A further administrator of a partner or of a referent centre, beside those who are there. */
+  inviteAdministrator: oc
+    .route({ method: 'POST', path: '/organisations/{id}/administrators' })
+    .input(z.strictObject({ id: z.uuid(), ...Invited }))
+    .errors(absent)
+    .output(Made),
+  /** Those that nobody has accepted yet. Of the reader's own organisation, only what it sent itself. */
+  pending: oc.route({ method: 'GET', path: '/invitations' }).output(
+    z.object({
+      invitations: z.array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          email: z.string(),
+          organisation: z.string(),
+          role: z.enum(STAFF_ROLES),
+          takesOver: z.boolean(),
+          letters: z.int(),
+          madeAt: z.iso.datetime(),
+          expiresAt: z.iso.datetime(),
+          /** Its link opens nothing any more, until it is sent again. */
+          over: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** The same letter once more, good for another thirty days. */
+  resend: oc
+    .route({ method: 'POST', path: '/invitations/{id}/resend' })
+    .input(z.strictObject({ id: z.uuid() }))
+    .errors({ ...absent, 'invitation-sent-often': { status: 429 } })
+    .output(z.object({})),
+  /** Its link opens nothing any more. */
+  withdraw: oc
+    .route({ method: 'POST', path: '/invitations/{id}/withdraw' })
+    .input(z.strictObject({ id: z.uuid() }))
+    .errors(absent)
+    .output(z.object({})),
   /** Ends every role of a person and closes their sessions. What they did stays. */
   deactivate: oc
     .route({ method: 'POST', path: '/people/{personId}/deactivate' })

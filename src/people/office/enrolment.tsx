@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
+import { CodesToKeep } from './codes-to-keep.tsx';
 import { Field, Form, typed } from '../../ui/form.tsx';
 
 /** Setting up the second factor: the password once more when this page does not hold it, then key, recovery codes, first code. */
@@ -43,14 +44,7 @@ function NewFactor(props: { secret: string; picture: string; recoveryCodes: read
       </section>
       <section className="card mb-4">
         <h2 className="card-title">{t('enrol.codes')}</h2>
-        <p className="mb-4">{t('enrol.codesWhat')}</p>
-        <ul className="office-codes">
-          {recoveryCodes.map((code) => (
-            <li key={code} className="office-code">
-              {code}
-            </li>
-          ))}
-        </ul>
+        <CodesToKeep codes={recoveryCodes} what={t('enrol.codesWhat')} focus={false} />
         <label className="mt-4 flex items-center gap-2">
           <input type="checkbox" className="office-check" checked={kept} onChange={(event) => setKept(event.target.checked)} />
           {t('enrol.kept')}

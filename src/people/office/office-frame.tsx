@@ -44,6 +44,7 @@ export function OfficePage({ children }: { children: (staff: Staff) => ReactNode
                 <CodeStep onProved={enter} onBack={() => void (data.state === 'nobody' ? setEntering(null) : leave().then(enter))} />
               ) : (
                 <SignIn
+                  onEntered={enter}
                   onSigned={(next, password) => {
                     setEntering({ next, password });
                     void me.refetch();

@@ -2,11 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { Field, Form, typed } from '../../ui/form.tsx';
+import { Field, Form, Refused, typed } from '../../ui/form.tsx';
+import { hasPasskeys, signInWithPasskey } from './own-account/passkey.browser.ts';
 
 type Given = { email: string; password: string };
 
-export function SignIn({ onSigned }: { onSigned: (next: 'second-factor' | 'enrol', password: string) => void }) {
+export function SignIn(props: { onSigned: (next: 'second-factor' | 'enrol', password: string) => void; onEntered: () => void }) {
+  const { onSigned, onEntered } = props;
   const t = useWords('office');
   const signIn = useMutation({
     mutationFn: (given: Given) => client.account.signIn(given),
@@ -29,8 +31,24 @@ export function SignIn({ onSigned }: { onSigned: (next: 'second-factor' | 'enrol
           {t('signIn.forgot')}
         </a>
       </p>
+      {hasPasskeys() && <ByPasskey onEntered={onEntered} />}
       <DemonstrationStaff />
     </>
+  );
+}
+
+function ByPasskey({ onEntered }: { onEntered: () => void }) {
+  const t = useWords('office');
+  const signIn = useMutation({ mutationFn: signInWithPasskey, onSuccess: onEntered });
+  return (
+    <section className="mt-8">
+      <h2 className="card-title">{t('signIn.passkey')}</h2>
+      <p className="mb-4">{t('signIn.passkeyWhat')}</p>
+      <Refused error={signIn.error} />
+      <button type="button" className="button" aria-disabled={signIn.isPending} onClick={() => !signIn.isPending && signIn.mutate()}>
+        {t('signIn.passkeyGo')}
+      </button>
+    </section>
   );
 }
 

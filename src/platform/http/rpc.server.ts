@@ -31,7 +31,8 @@ export function callHandler<Context extends RequestContext>(
   log: Log,
   mostBytes: number,
 ) {
-  const options: NodeHttpHandlerOptions<Context> & StandardHandlerOptions<Context> = {
+  // Anew for each handler: it adds its own interceptors to these lists, and the one's would refuse the calls of the other.
+  const options = (): NodeHttpHandlerOptions<Context> & StandardHandlerOptions<Context> => ({
     clientInterceptors: [
       async (call) => {
         try {
@@ -51,10 +52,10 @@ export function callHandler<Context extends RequestContext>(
         }
       },
     ],
-  };
-  const plugins = () => [new BodyLimitPlugin<Context>({ maxBodySize: mostBytes })];
-  const rpc = new RPCHandler<Context>(router, { ...options, plugins: plugins() });
-  const api = new OpenAPIHandler<Context>(router, { ...options, plugins: plugins() });
+    plugins: [new BodyLimitPlugin<Context>({ maxBodySize: mostBytes })],
+  });
+  const rpc = new RPCHandler<Context>(router, options());
+  const api = new OpenAPIHandler<Context>(router, options());
   return {
     rpc: (request: IncomingMessage, response: ServerResponse, context: Context) =>
       rpc.handle(request, response, { prefix: '/rpc', context }),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SUPPORT_META, type Support } from '../support.ts';
 import type { Language } from '../words.server.ts';
 
 interface Chunk {
@@ -14,7 +15,7 @@ export interface BuiltPages {
 }
 
 /** @throws when the pages were not built. */
-export function readBuiltPages(folder: string): BuiltPages {
+export function readBuiltPages(folder: string, support: Support): BuiltPages {
   const file = join(folder, '.vite', 'manifest.json');
   if (!existsSync(file)) throw new Error('The pages are not built: run the build first (npm start does it).');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Chunk>;
@@ -31,6 +32,7 @@ export function readBuiltPages(folder: string): BuiltPages {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
+<meta name="${SUPPORT_META}" content="${escaped(JSON.stringify(support))}">
 <title>${escaped(title)}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${css.map((href) => `<link rel="stylesheet" href="/${href}">`).join('\n')}

@@ -3,11 +3,12 @@ import { emptyAnswer, fits } from '../../item-bank/question/sheet.ts';
 import { isBlank } from '../../item-bank/rules.ts';
 import type { Answer } from '../../item-bank/schema.ts';
 import { rpc, serverNow } from '../../ui/rpc.browser.ts';
+import { newId } from '../../ui/new-id.browser.ts';
 import type { Question, Step, writtenTest } from '../schema.ts';
 import { Connection } from './connection.browser.ts';
 import { START, type ExamState } from './exam-state.ts';
 import { draftOf, forgetDrafts, forgetOutgoing, keepDraft, keepOutgoing, outgoingOf, type Outgoing } from './kept.browser.ts';
-import { newId, untilAnswered, type Refusal } from './patience.browser.ts';
+import { untilAnswered, type Refusal } from './patience.browser.ts';
 
 /** A socket that closes and opens again at once is no news. */
 const CUT_AFTER_MS = 1500;

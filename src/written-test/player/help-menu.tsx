@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
-import { useWords } from '../../ui/words.ts';
+import { supportOf } from '../../ui/support.browser.ts';
+import { useLanguage, useWords } from '../../ui/words.ts';
 import type { Exam } from './exam.browser.ts';
-import { SUPPORT_TELEPHONE, SUPPORT_TELEPHONE_HREF } from './support.ts';
 
 type Tested = { state: 'idle' } | { state: 'testing' } | { state: 'down' } | { state: 'measured'; ms: number; live: boolean };
 const SLOW_MS = 800;
@@ -10,6 +10,7 @@ const SLOW_MS = 800;
 /** The three ways out of C6: show the question again, test the line, call. The clock runs on behind it, and it says so. */
 export default function HelpMenu({ exam, reference, onClose }: { exam: Exam; reference: string; onClose: () => void }) {
   const t = useWords('exam');
+  const support = supportOf(useLanguage());
   const dialog = useRef<HTMLDialogElement>(null);
   const [tested, setTested] = useState<Tested>({ state: 'idle' });
   // The browser's own dialog holds the focus, closes with Escape and hides the rest from screen readers.
@@ -50,10 +51,10 @@ export default function HelpMenu({ exam, reference, onClose }: { exam: Exam; ref
       <section className="help-choice">
         <h3 className="font-bold">{t('help.call.title')}</h3>
         <p>
-          <a className="link text-xl tabular" href={SUPPORT_TELEPHONE_HREF}>
-            {SUPPORT_TELEPHONE}
+          <a className="link text-xl tabular" href={support.href}>
+            {support.telephone}
           </a>{' '}
-          {t('help.call.hours')}
+          {t('help.call.hours', { hours: support.hours })}
         </p>
         <p>{t('help.call.reference', { reference })}</p>
       </section>

@@ -1,5 +1,5 @@
-import { useWords, type Key } from '../../ui/words.ts';
-import { SUPPORT_TELEPHONE } from './support.ts';
+import { supportOf } from '../../ui/support.browser.ts';
+import { useLanguage, useWords, type Key } from '../../ui/words.ts';
 
 const DO = ['do.room', 'do.desk', 'do.eyes', 'do.stay', 'do.plugged', 'do.earphones'] as const;
 const DO_NOT = ['doNot.phone', 'doNot.help', 'doNot.leave', 'doNot.pages'] as const;
@@ -41,7 +41,7 @@ export function Instructions() {
         <h2 className="card-title">{t('rules.lineTitle')}</h2>
         <p className="mb-2">{t('rules.line.kept')}</p>
         <p className="mb-2">{t('rules.line.void')}</p>
-        <p>{t('rules.line.help', { telephone: SUPPORT_TELEPHONE })}</p>
+        <p>{t('rules.line.help', { telephone: supportOf(useLanguage()).telephone })}</p>
       </section>
     </div>
   );

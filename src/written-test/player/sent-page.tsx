@@ -27,6 +27,11 @@ export default function SentPage({ sentAt, reference }: { sentAt: string; refere
           {t('sent.receipt')}
         </a>
       </p>
+      <p className="mt-6">
+        <a className="link" href="/mon-espace">
+          {t('sent.space')}
+        </a>
+      </p>
     </main>
   );
 }

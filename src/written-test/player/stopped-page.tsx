@@ -1,6 +1,6 @@
 import { PageTitle } from '../../ui/page-title.tsx';
-import { useWords } from '../../ui/words.ts';
-import { SUPPORT_TELEPHONE, SUPPORT_TELEPHONE_HREF } from './support.ts';
+import { supportOf } from '../../ui/support.browser.ts';
+import { useLanguage, useWords } from '../../ui/words.ts';
 
 interface Props {
   why: 'suspended-silences' | 'suspended-referent' | 'expired' | 'withdrawn' | 'cancelled' | 'refused';
@@ -12,6 +12,7 @@ interface Props {
 /** The test cannot go on from here: what happened, what is safe, whom to call. */
 export default function StoppedPage({ why, sentence, reference }: Props) {
   const t = useWords('exam');
+  const support = supportOf(useLanguage());
   return (
     <main className="simple-page short-page">
       <PageTitle>{t(`stopped.${why}.title`)}</PageTitle>
@@ -19,10 +20,10 @@ export default function StoppedPage({ why, sentence, reference }: Props) {
       {why !== 'refused' && <p className="mb-4">{t('stopped.safe')}</p>}
       <p className="mb-4">
         {t('help.call.say')}{' '}
-        <a className="link" href={SUPPORT_TELEPHONE_HREF}>
-          {SUPPORT_TELEPHONE}
+        <a className="link" href={support.href}>
+          {support.telephone}
         </a>{' '}
-        {t('help.call.hours')}
+        {t('help.call.hours', { hours: support.hours })}
       </p>
       {reference && <p>{t('help.call.reference', { reference })}</p>}
       {why === 'refused' && (

@@ -94,6 +94,9 @@ export class OwnInstallation {
       PALIER_DATA: this.folder,
       PALIER_DEMONSTRATION: 'off',
       SMTP_URL: '',
+      SUPPORT_TELEPHONE: '01 76 31 10 71',
+      SUPPORT_HOURS_FR: 'du lundi au vendredi',
+      SUPPORT_HOURS_EN: 'Monday to Friday',
       LOG_LEVEL: 'warn',
     };
   }

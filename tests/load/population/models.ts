@@ -5,6 +5,7 @@ import { candidateFace } from '../../../src/item-bank/candidate-face.server.ts';
 import { Shelf } from '../../../src/item-bank/shelf.server.ts';
 import { HOUR, SECOND } from '../../../src/platform/clock.ts';
 import type { Database } from '../../../src/platform/database.server.ts';
+import { MaintenanceBoard } from '../../../src/sitting/maintenance/board.server.ts';
 import { cloePolicy } from '../../../src/programme/cloe-test-policy.server.ts';
 import type { Attempt } from '../../../src/written-test/attempt.ts';
 import { answer, begin, enter, proceed, type Decided } from '../../../src/written-test/conduct.server.ts';
@@ -23,7 +24,8 @@ export async function sitModels(db: Database, sittings: readonly string[], now: 
   const live = items.filter(({ bank, item }) => bank === 'live' && item.language === 'en');
   await shelf.shelve(live.map(({ item }) => item));
   const jobs = { enqueue: () => Promise.reject(new Error('a model is never sent')) };
-  const parts = { db, shelf, exposures: new Exposures(db, cloePolicy), room: new ExamRoom(), pen: new Pen(db), jobs };
+  const maintenance = new MaintenanceBoard(db);
+  const parts = { db, shelf, exposures: new Exposures(db, cloePolicy), room: new ExamRoom(), pen: new Pen(db), maintenance, jobs };
   for (const sittingId of sittings) await sitModel(parts, sittingId, +now - 2 * HOUR);
 }
 

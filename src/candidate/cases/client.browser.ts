@@ -1,0 +1,6 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import type { accommodation } from '../../sitting/accommodation/schema.ts';
+import type { cases } from '../../sitting/cases/schema.ts';
+import { rpc } from '../../ui/rpc.browser.ts';
+
+export const client = rpc as ContractRouterClient<{ cases: typeof cases; accommodation: typeof accommodation }>;

@@ -1,0 +1,37 @@
+import { CANDIDATE_COOKIE, forgetCookie } from '../../people/account/sign-in.server.ts';
+import type { Entrance, Visit } from '../../people/entrance.server.ts';
+import { readSigned, sign } from '../../people/signed.server.ts';
+import { SECOND } from '../../platform/clock.ts';
+import { SESSION_LENGTH } from './rules.ts';
+
+/** Names the browser to this installation; it opens nothing by itself. */
+export const BROWSER_COOKIE = 'palier-browser';
+
+type Signing = Pick<Entrance, 'configuration'>;
+
+/** The session of one sitting. The exam reads it alone: no call of it looks anything up (docs/decisions). */
+export function sessionCookie({ configuration }: Signing, sitting: { id: string; accessVersion: number }, now: Date): string {
+  const content = { sitting: sitting.id, access: sitting.accessVersion, until: +now + SESSION_LENGTH };
+  return cookie(configuration, CANDIDATE_COOKIE, sign('session', content, configuration.secret), SESSION_LENGTH);
+}
+
+/** @param keptFor milliseconds; null: gone when the browser is closed */
+export function browserCookie({ configuration }: Signing, browserId: string, until: Date, keptFor: number | null): string {
+  return cookie(configuration, BROWSER_COOKIE, sign('known-browser', { browser: browserId, until: +until }, configuration.secret), keptFor);
+}
+
+/** The browser that a request comes from, as far as its cookie is ours. */
+export function browserIn(visit: Visit, { configuration }: Signing, now: Date): string | null {
+  const sent = visit.headers.get('cookie')?.split(/;\s*/) ?? [];
+  const value = sent.find((one) => one.startsWith(`${BROWSER_COOKIE}=`))?.slice(BROWSER_COOKIE.length + 1);
+  const content = value ? readSigned('known-browser', value, configuration.secret, now) : 'forged';
+  return typeof content === 'string' ? null : content.browser;
+}
+
+export const forgetSession = (): string => forgetCookie(CANDIDATE_COOKIE);
+export const forgetBrowser = (): string => forgetCookie(BROWSER_COOKIE);
+
+function cookie({ publicUrl }: Entrance['configuration'], name: string, value: string, keptFor: number | null): string {
+  const kept = keptFor === null ? '' : `; Max-Age=${Math.floor(keptFor / SECOND)}`;
+  return `${name}=${value}; Path=/${kept}; HttpOnly; SameSite=Lax${publicUrl.startsWith('https:') ? '; Secure' : ''}`;
+}

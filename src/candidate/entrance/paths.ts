@@ -1,0 +1,4 @@
+/** Where candidates come in. */
+export const SIGN_IN = '/connexion';
+export const OPENING = '/mon-espace/ouvrir';
+export const HOME = '/mon-espace';

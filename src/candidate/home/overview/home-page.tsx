@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { SiteFrame } from '../../../ui/site-frame.tsx';
+import { useWords } from '../../../ui/words.ts';
+import { AccountCard } from '../../entrance/account-card.tsx';
+import { CertificationCard } from './certification-card.tsx';
+import { DocumentsCard } from './documents-card.tsx';
+import { GuidesCard, MiniTestCard, PracticeCard } from './preparing.tsx';
+import { client } from '../client.browser.ts';
+import { NextStepBand } from './next-step.tsx';
+import type { Home } from '../schema.ts';
+import { useSignIn } from '../use-sign-in.browser.ts';
+import { SittingChoice } from './sitting-choice.tsx';
+import { StoryCard } from './story-card.tsx';
+
+/** The page is looked at for minutes while a centre opens the test: it looks again by itself. */
+const EACH_MINUTE = 60_000;
+
+/** The candidate's home: one sentence that says what comes next, five cards (R002), then where the file stands. */
+export function HomePage() {
+  const t = useWords('home');
+  const query = useQuery({ queryKey: ['home'], queryFn: () => client.home.read(), refetchInterval: EACH_MINUTE, staleTime: 0 });
+  useSignIn(query);
+  return (
+    <SiteFrame home={t('toSite')} wide>
+      <main>
+        <Loaded query={query}>{(home) => <Shown home={home} />}</Loaded>
+      </main>
+    </SiteFrame>
+  );
+}
+
+function Shown({ home }: { home: Home }) {
+  const t = useWords('home');
+  return (
+    <>
+      <PageTitle>{t('title', { name: home.name })}</PageTitle>
+      <NextStepBand home={home} />
+      <SittingChoice sittings={home.sittings} />
+      <div className="home-cards">
+        <GuidesCard />
+        <PracticeCard />
+        <MiniTestCard />
+        <CertificationCard home={home} />
+        <DocumentsCard home={home} />
+      </div>
+      <div className="home-below">
+        <StoryCard story={home.story} />
+        <AccountCard />
+      </div>
+    </>
+  );
+}

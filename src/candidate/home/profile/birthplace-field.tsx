@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import type { BirthplaceInput, CommuneFound, CountryFound } from '../../../people/birthplace/schema.ts';
+import { useLanguage, useWords } from '../../../ui/words.ts';
+import { client } from './client.browser.ts';
+import { Group, Radios, TextField } from './fields.tsx';
+import { PlaceSearch, type PlaceFound } from './place-search.tsx';
+
+/** A birth place while it is being said, with what stands beside its name: the département, or the country. */
+export interface PlaceTyped {
+  place: BirthplaceInput | null;
+  aside: string | null;
+}
+
+type Where = 'france' | 'abroad';
+
+/** Where somebody was born: a commune of the list, one that the list lacks, or a town abroad. */
+export function BirthplaceField(props: { value: PlaceTyped; error: string | undefined; onChange: (value: PlaceTyped) => void }) {
+  const { value, error, onChange } = props;
+  const { place } = value;
+  const t = useWords('birthplace');
+  const [where, setWhere] = useState<Where | null>(place && (place.kind === 'abroad' ? 'abroad' : 'france'));
+  const goTo = (next: Where) => {
+    setWhere(next);
+    onChange({ place: next === 'abroad' ? { kind: 'abroad', country: '', town: '' } : null, aside: null });
+  };
+  const isWrong = error !== undefined;
+  return (
+    <Group field="birthplace" label={t('title')} hint={t('where')} error={error}>
+      <Radios
+        name="birthplace"
+        options={[
+          { value: 'france', says: t('inFrance') },
+          { value: 'abroad', says: t('abroad') },
+        ]}
+        value={where}
+        onChange={goTo}
+      />
+      {where === 'france' && <InFrance value={value} isWrong={isWrong} onChange={onChange} />}
+      {where === 'abroad' && <Abroad value={value} isWrong={isWrong} onChange={onChange} />}
+    </Group>
+  );
+}
+
+type Part = { value: PlaceTyped; isWrong: boolean; onChange: (value: PlaceTyped) => void };
+
+function InFrance({ value: { place, aside }, isWrong, onChange }: Part) {
+  const t = useWords('birthplace');
+  if (place?.kind === 'unlisted') return <Unlisted place={place} isWrong={isWrong} onChange={onChange} />;
+  const chosen = place?.kind === 'commune' && place.code !== '' ? (aside ? `${place.name} (${aside})` : place.name) : null;
+  return (
+    <div className="profile-part">
+      <PlaceSearch
+        label={t('commune')}
+        hint={t('communeHelp')}
+        none={t('noCommune')}
+        chosen={chosen}
+        isWrong={isWrong}
+        search={async (q) =>
+          (await client.places.communes({ q })).communes.map((commune) => communeShown(commune, (now) => t('mergedInto', { commune: now })))
+        }
+        onChoose={(commune) =>
+          onChange({
+            place: commune && { kind: 'commune', code: commune.code, name: commune.name },
+            aside: commune && commune.departement.name,
+          })
+        }
+      />
+      {chosen === null && (
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => onChange({ place: { kind: 'unlisted', name: '', postalCode: null }, aside: null })}
+        >
+          {t('notListed')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Unlisted(props: Omit<Part, 'value'> & { place: Extract<BirthplaceInput, { kind: 'unlisted' }> }) {
+  const { place, isWrong, onChange } = props;
+  const t = useWords('birthplace');
+  const home = useWords('home');
+  const change = (part: { name?: string; postalCode?: string }) => onChange({ place: { ...place, ...part }, aside: null });
+  return (
+    <div className="profile-part">
+      <TextField
+        field="place"
+        label={t('freeName')}
+        isWrong={isWrong}
+        autoComplete="off"
+        value={place.name}
+        onChange={(name) => change({ name })}
+      />
+      <TextField
+        field="postal-code"
+        label={t('postalCode')}
+        autoComplete="off"
+        value={place.postalCode ?? ''}
+        onChange={(typed) => change({ postalCode: typed.slice(0, 10) })}
+      />
+      <button type="button" className="quiet-button" onClick={() => onChange({ place: null, aside: null })}>
+        {home('place.listed')}
+      </button>
+    </div>
+  );
+}
+
+function communeShown(commune: CommuneFound, merged: (now: string) => string): PlaceFound & CommuneFound {
+  const [postalCode] = commune.postalCodes;
+  const detail = [
+    ...(postalCode ? [postalCode] : []),
+    `${commune.departement.name} (${commune.departement.code})`,
+    ...(commune.now ? [merged(commune.now)] : []),
+  ].join(' · ');
+  return { ...commune, key: `${commune.code} ${commune.name}`, detail };
+}
+
+function Abroad({ value: { place, aside }, isWrong, onChange }: Part) {
+  const t = useWords('birthplace');
+  const language = useLanguage();
+  if (place?.kind !== 'abroad') return null;
+  return (
+    <div className="profile-part">
+      <PlaceSearch
+        label={t('country')}
+        hint={t('countryHelp')}
+        none={t('noCountry')}
+        chosen={place.country === '' ? null : aside}
+        isWrong={isWrong && place.country === ''}
+        search={async (q) =>
+          (await client.places.countries({ q, language })).countries.map((found) => countryShown(found, (year) => t('endedIn', { year })))
+        }
+        onChoose={(found) => onChange({ place: { ...place, country: found?.code ?? '' }, aside: found?.name ?? null })}
+      />
+      <TextField
+        field="town"
+        label={t('town')}
+        hint={t('townHelp')}
+        isWrong={isWrong && place.country !== ''}
+        autoComplete="off"
+        value={place.town}
+        onChange={(town) => onChange({ place: { ...place, town }, aside })}
+      />
+    </div>
+  );
+}
+
+function countryShown(country: CountryFound, ended: (year: number) => string): PlaceFound & CountryFound {
+  const detail = [...(country.by ? [country.by] : []), ...(country.until === null ? [] : [ended(country.until)])].join(' · ');
+  return { ...country, key: country.code, detail };
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { Birthplace } from '../../../people/birthplace/place.ts';
+import type { Querying, Tx } from '../../../platform/database.server.ts';
+import type { SittingState } from '../../../sitting/rules.ts';
+import type { Own } from '../queries.server.ts';
+import type { Civility, Profile } from './profile.ts';
+
+/** What is on record of the person behind a sitting; null where nobody has said it yet. */
+export interface OnRecord {
+  personId: string;
+  givenName: string;
+  familyName: string;
+  email: string;
+  civility: Civility | null;
+  birthName: string | null;
+  usageName: string | null;
+  firstNames: string | null;
+  birthDate: string | null;
+  birthplace: Birthplace | null;
+  completedAt: Date | null;
+  reference: string;
+  centre: string;
+  plannedOn: string;
+}
+
+/** @returns null when the access was revoked. */
+export async function selectOptionalRecord(db: Querying, { sittingId, accessVersion }: Own): Promise<OnRecord | null> {
+  const { rows } = await sql<OnRecord>`
+    select p.id as person_id, p.given_name, p.family_name, p.email, p.civility, p.birth_name, p.usage_name, p.first_names,
+      p.birth_date::text as birth_date, p.birthplace, p.profile_completed_at as completed_at,
+      s.reference, o.name as centre, e.planned_on::text as planned_on
+    from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id
+      join organisation o on o.id = e.organisation_id
+    where s.id = ${sittingId} and s.access_version = ${accessVersion}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export interface Locked {
+  id: string;
+  state: SittingState;
+  dueAt: Date | null;
+  journalSeq: number;
+  journalHead: string;
+}
+
+/** All sittings of a person, held until the transaction ends: none can begin while their profile changes. */
+export async function lockSittings(tx: Tx, personId: string): Promise<Locked[]> {
+  const { rows } = await sql<Locked>`
+    select id, state, due_at, journal_seq, journal_head from sitting where person_id = ${personId} order by id for update`.execute(tx);
+  return rows;
+}
+
+/** The profile and what follows from it: what the person is called, and the key that they are recognised by (D15). */
+export interface Kept extends Profile {
+  givenName: string;
+  familyName: string;
+  identityKey: string;
+}
+
+export async function updateProfile(tx: Tx, personId: string, kept: Kept, now: Date): Promise<void> {
+  await sql`
+    update person set civility = ${kept.civility}, birth_name = ${kept.birthName}, usage_name = ${kept.usageName},
+      first_names = ${kept.firstNames}, birth_date = ${kept.birthDate}::date, birthplace = ${JSON.stringify(kept.birthplace)}::jsonb,
+      given_name = ${kept.givenName}, family_name = ${kept.familyName}, identity_key = ${kept.identityKey},
+      profile_completed_at = coalesce(profile_completed_at, ${now})
+    where id = ${personId}`.execute(tx);
+}
+
+/** Notes whoever is on record under the same key (D15): a person at the referent centre looks at each pair, once. */
+export async function insertResemblances(tx: Tx, personId: string, identityKey: string, now: Date): Promise<void> {
+  await sql`
+    insert into resemblance (person_id, other_id, found_at)
+    select ${personId}, p.id, ${now} from person p
+    where p.identity_key = ${identityKey} and p.id <> ${personId}
+      and not exists (select from resemblance r where r.person_id = p.id and r.other_id = ${personId})
+    on conflict do nothing`.execute(tx);
+}

@@ -1,0 +1,85 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { SURVEY_QUESTIONS, type SurveyQuestion } from '../../sitting/survey/questions.ts';
+import { Form, typed } from '../../ui/form.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { SiteFrame } from '../../ui/site-frame.tsx';
+import { useWords } from '../../ui/words.ts';
+import { client } from './client.browser.ts';
+
+const MARKS = [1, 2, 3, 4, 5] as const;
+
+/** A few questions after the result; the answers are kept without the person's name. */
+export function SurveyPage() {
+  const t = useWords('survey');
+  const query = useQuery({ queryKey: ['survey'], queryFn: () => client.survey.standing(), staleTime: 0 });
+  const send = useMutation({ mutationFn: (form: FormData) => client.survey.answer(answersIn(form)) });
+  return (
+    <SiteFrame home={t('home')}>
+      <main>
+        <PageTitle>{t('title')}</PageTitle>
+        <Loaded query={query}>
+          {({ standing }) => {
+            if (send.isSuccess || standing === 'answered') return <p className="notice">{t('thanks')}</p>;
+            if (standing === 'not-yet') return <p className="notice">{t('notYet')}</p>;
+            return (
+              <>
+                <p className="prose-68 mb-6">{t('what')}</p>
+                <Form go={t('send')} busy={send.isPending} error={send.error} onSend={send.mutate}>
+                  {SURVEY_QUESTIONS.map((question) => (
+                    <Marks key={question} question={question} />
+                  ))}
+                  <Comment />
+                </Form>
+              </>
+            );
+          }}
+        </Loaded>
+        <p className="mt-8">
+          <a className="link" href="/mon-espace">
+            {t('back')}
+          </a>
+        </p>
+      </main>
+    </SiteFrame>
+  );
+}
+
+function answersIn(form: FormData) {
+  const marks = Object.fromEntries(SURVEY_QUESTIONS.map((question) => [question, Number(typed(form, question))]));
+  return { marks: marks as Record<SurveyQuestion, number>, comment: typed(form, 'comment') };
+}
+
+function Marks({ question }: { question: SurveyQuestion }) {
+  const t = useWords('survey');
+  return (
+    <fieldset>
+      <legend className="mb-2 font-bold">{t(`question.${question}`)}</legend>
+      <div className="flex flex-wrap gap-2">
+        {MARKS.map((mark) => (
+          <label key={mark} className="mark-choice">
+            <input type="radio" name={question} value={mark} required />
+            {t(`mark.${mark}`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Comment() {
+  const t = useWords('survey');
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="font-bold">
+        {t('comment')}
+      </label>
+      <p id={`${id}-hint`} className="text-ink-soft">
+        {t('commentHint')}
+      </p>
+      <textarea id={id} name="comment" maxLength={1000} rows={4} className="field w-full" aria-describedby={`${id}-hint`} />
+    </div>
+  );
+}

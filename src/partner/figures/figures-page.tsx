@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { OfficePage } from '../../people/office/office-frame.tsx';
+import { Field, typed } from '../../ui/form.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { ScrollPane } from '../../ui/scroll-pane.tsx';
+import { useLanguage, useWords } from '../../ui/words.ts';
+import { client } from './client.browser.ts';
+import { languageInWords } from './month.ts';
+import { SatisfactionCard } from './satisfaction-card.tsx';
+import type { Figure } from './schema.ts';
+
+const COLUMNS = ['registered', 'presented', 'published', 'cancelled', 'withdrawn', 'lapsed'] as const;
+
+/** The figures that are asked of a certifier each year, and what candidates said. */
+export function FiguresPage() {
+  return <OfficePage>{() => <Figures />}</OfficePage>;
+}
+
+function Figures() {
+  const t = useWords('figures');
+  const [{ from, to }, setPeriod] = useState(thisYear);
+  const query = useQuery({
+    queryKey: ['figures', from, to],
+    queryFn: () => client.period({ from, to }),
+    staleTime: 0,
+  });
+  return (
+    <>
+      <PageTitle>{t('figures.title')}</PageTitle>
+      <p className="prose-68 mb-4">{t('figures.what')}</p>
+      <form
+        className="filters no-print"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = new FormData(event.currentTarget);
+          setPeriod({ from: typed(form, 'from'), to: typed(form, 'to') });
+        }}
+      >
+        <Field name="from" type="month" label={t('figures.from')} autoComplete="off" defaultValue={from} />
+        <Field name="to" type="month" label={t('figures.to')} autoComplete="off" defaultValue={to} />
+        <button type="submit" className="button">
+          {t('figures.show')}
+        </button>
+      </form>
+      <Loaded query={query}>
+        {({ figures, satisfaction }) => (
+          <>
+            {figures.length === 0 ? <p className="notice">{t('figures.empty')}</p> : <FigureTable figures={figures} />}
+            <SatisfactionCard satisfaction={satisfaction} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function thisYear(): { from: string; to: string } {
+  const today = new Date().toISOString();
+  return { from: `${today.slice(0, 4)}-01`, to: today.slice(0, 7) };
+}
+
+function FigureTable({ figures }: { figures: readonly Figure[] }) {
+  const t = useWords('figures');
+  const language = useLanguage();
+  const total = (column: (typeof COLUMNS)[number]) => figures.reduce((sum, one) => sum + one[column], 0);
+  return (
+    <ScrollPane className="list-pane" label={t('figures.title')}>
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.language')}</th>
+            <th scope="col">{t('figures.objective')}</th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" className="figure">
+                {t(`figures.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((one) => (
+            <tr key={`${one.language} ${one.objective}`}>
+              <td>{languageInWords(one.language, language)}</td>
+              <td>{one.objective}</td>
+              {COLUMNS.map((column) => (
+                <td key={column} className="figure">
+                  {one[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('figures.total')}
+            </th>
+            {COLUMNS.map((column) => (
+              <td key={column} className="figure font-bold">
+                {total(column)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </ScrollPane>
+  );
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Hat } from '../../people/actor.ts';
+import { within } from '../../people/scope.server.ts';
+import type { Querying } from '../../platform/database.server.ts';
+import type { SittingState } from '../../sitting/rules.ts';
+import { SURVEY_QUESTIONS, type SurveyQuestion } from '../../sitting/survey/questions.ts';
+import type { Figure } from './schema.ts';
+
+/** A month is one of Paris, where the invoice is written. */
+const MONTH = sql`to_char(t.begun_at at time zone 'Europe/Paris', 'YYYY-MM')`;
+const COUNTED = sql`
+  from attempt t join sitting s on s.id = t.sitting_id join exam_session e on e.id = s.session_id
+  join organisation o on o.id = e.organisation_id`;
+
+export interface CountedMonth {
+  month: string;
+  partners: { id: string; name: string; counted: number }[];
+}
+
+export async function selectCountedMonths(db: Querying, hat: Hat): Promise<CountedMonth[]> {
+  const { rows } = await sql<CountedMonth>`
+    select month, jsonb_agg(jsonb_build_object('id', id, 'name', name, 'counted', counted) order by name, id) as partners
+    from (select ${MONTH} as month, o.id, o.name, count(*)::int as counted ${COUNTED}
+      where t.begun_at is not null and ${within(hat, 'o')} group by 1, 2, 3) one
+    group by month order by month desc`.execute(db);
+  return rows;
+}
+
+export interface CountedSitting {
+  reference: string;
+  candidate: string;
+  ownReference: string | null;
+  session: string | null;
+  language: string;
+  begunAt: Date;
+  state: SittingState;
+}
+
+export async function selectCounted(db: Querying, hat: Hat, partnerId: string, month: string): Promise<CountedSitting[]> {
+  const { rows } = await sql<CountedSitting>`
+    select s.reference, p.given_name || ' ' || p.family_name as candidate, s.own_reference, e.name as session, e.tested_language as language,
+      t.begun_at, s.state
+    ${COUNTED} join person p on p.id = s.person_id
+    where o.id = ${partnerId} and ${within(hat, 'o')} and ${MONTH} = ${month} order by t.begun_at, s.id`.execute(db);
+  return rows;
+}
+
+export async function selectOptionalPartner(db: Querying, hat: Hat, id: string): Promise<{ id: string; name: string } | null> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select o.id, o.name from organisation o where o.id = ${id} and o.kind = 'partner' and ${within(hat, 'o')}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Of the sittings registered in the months given, `YYYY-MM`, both included. */
+export async function selectFigures(db: Querying, hat: Hat, from: string, to: string): Promise<Figure[]> {
+  const { rows } = await sql<Figure>`
+    select e.tested_language as language, s.objective,
+      (count(*) filter (where s.state <> 'withdrawn'))::int as registered,
+      (count(*) filter (where t.begun_at is not null))::int as presented,
+      (count(*) filter (where s.state = 'published'))::int as published,
+      (count(*) filter (where s.state = 'cancelled'))::int as cancelled,
+      (count(*) filter (where s.state = 'withdrawn'))::int as withdrawn,
+      (count(*) filter (where s.state in ('expired', 'absent')))::int as lapsed
+    from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
+      left join attempt t on t.sitting_id = s.id
+    where ${within(hat, 'o')}
+      and s.created_at >= (${`${from}-01`}::timestamp at time zone 'Europe/Paris')
+      and s.created_at < ((${`${to}-01`}::timestamp + interval '1 month') at time zone 'Europe/Paris')
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}
+
+export interface SurveyAnswer {
+  marks: Record<SurveyQuestion, number>;
+  comment: string | null;
+}
+
+export async function selectSurveyAnswers(db: Querying, hat: Hat, from: string, to: string): Promise<SurveyAnswer[]> {
+  const { rows } = await sql<SurveyAnswer>`
+    select a.marks, a.comment from survey_answer a join organisation o on o.id = a.organisation_id
+    where ${within(hat, 'o')} and a.month between ${`${from}-01`}::date and ${`${to}-01`}::date order by a.month, a.id`.execute(db);
+  return rows;
+}
+
+/** Fewer answers could be told apart by whoever knows the candidates. */
+export const FEWEST_ANSWERS = 5;
+
+/** The answers together: how often each mark was given to each question. */
+export function together(answers: readonly SurveyAnswer[]) {
+  if (answers.length < FEWEST_ANSWERS) return { answers: answers.length, marks: null, comments: null };
+  const marks = SURVEY_QUESTIONS.map((question) => {
+    const given = answers.map((one) => one.marks[question]);
+    const counts = [1, 2, 3, 4, 5].map((mark) => given.filter((one) => one === mark).length);
+    return { question, mean: given.reduce((sum, one) => sum + one, 0) / given.length, counts };
+  });
+  return { answers: answers.length, marks, comments: answers.flatMap(({ comment }) => comment ?? []) };
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Hat } from '../../people/actor.ts';
+import { within } from '../../people/scope.server.ts';
+import type { Querying, Tx } from '../../platform/database.server.ts';
+import type { Someone } from './schema.ts';
+
+/** A pair is a hat's to see when one of the two was registered within it. */
+const seenBy = (hat: Hat) => sql`exists (
+  select from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
+  where s.person_id in (r.person_id, r.other_id) and ${within(hat, 'o')})`;
+
+const someone = (id: string) => sql`(
+  select jsonb_build_object('personId', p.id, 'birthName', p.birth_name, 'usageName', p.usage_name, 'firstNames', p.first_names,
+    'birthDate', p.birth_date, 'birthplace', coalesce(p.birthplace ->> 'name', p.birthplace ->> 'town'), 'email', p.email,
+    'sittings', coalesce((
+      select jsonb_agg(jsonb_build_object('reference', s.reference, 'partner', o.name, 'language', e.tested_language, 'plannedOn', e.planned_on)
+        order by s.created_at)
+      from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id where s.person_id = p.id), '[]'))
+  from person p where p.id = ${sql.ref(id)})`;
+
+export interface Pair {
+  one: Someone;
+  other: Someone;
+  foundAt: Date;
+  same: boolean | null;
+  decidedBy: string | null;
+}
+
+export async function selectPairs(db: Querying, hat: Hat, most: number): Promise<Pair[]> {
+  const { rows } = await sql<Pair>`
+    select ${someone('r.person_id')} as one, ${someone('r.other_id')} as other, r.found_at, r.same,
+      (select d.given_name || ' ' || d.family_name from person d where d.id = r.decided_by) as decided_by
+    from resemblance r where ${seenBy(hat)}
+    order by r.decided_at desc nulls first, r.found_at desc limit ${most}`.execute(db);
+  return rows;
+}
+
+/** @returns false for a pair that is not this hat's to decide. A decision may be taken back by another. */
+export async function updateResemblance(
+  tx: Tx,
+  hat: Hat,
+  pair: { personId: string; otherId: string },
+  decision: { same: boolean; by: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update resemblance r set same = ${decision.same}, decided_by = ${decision.by}, decided_at = ${decision.at}
+    where r.person_id = ${pair.personId} and r.other_id = ${pair.otherId} and ${seenBy(hat)} returning r.person_id`.execute(tx);
+  return rows.length > 0;
+}

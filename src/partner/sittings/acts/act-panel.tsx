@@ -1,0 +1,157 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { announce } from '../../../ui/announcer.tsx';
+import { Field, Form, Refused, typed } from '../../../ui/form.tsx';
+import { useWords } from '../../../ui/words.ts';
+import { client } from '../client.browser.ts';
+import type { Act, Left } from '../schema.ts';
+import type { ActKind } from '../words.ts';
+
+const takeFocus = (heading: HTMLElement | null) => heading?.focus();
+
+/** One act on one sitting or many: what is asked with it, then who it changes and who not and why, then the deed. */
+export function ActPanel(props: { kind: ActKind; ids: readonly string[]; onDone: () => void; onClose: () => void }) {
+  const { kind, ids, onDone, onClose } = props;
+  const t = useWords('sittings');
+  const [asked, setAsked] = useState<Act | null>(null);
+  const look = useMutation({
+    mutationFn: async (act: Act) => ({ act, ...(await client.sittings.preview({ ids: [...ids], act })) }),
+    onSuccess: ({ act }) => setAsked(act),
+  });
+  const carry = useMutation({
+    mutationFn: (act: Act) => client.sittings.act({ ids: [...ids], act }),
+    onSuccess: ({ done }) => {
+      announce(t(`act.${kind}.done`, { count: done.length }));
+      onDone();
+    },
+  });
+  return (
+    <section className="card mb-4 no-print" aria-labelledby="act-title">
+      <h2 ref={takeFocus} tabIndex={-1} id="act-title" className="card-title">
+        {t(`act.${kind}.name`)}
+      </h2>
+      <p className="prose-68 mb-4">{t(`act.${kind}.what`)}</p>
+      {carry.data ? (
+        <>
+          <p role="status" className="notice">
+            {t(`act.${kind}.done`, { count: carry.data.done.length })}
+          </p>
+          <LeftList left={carry.data.left} title="leftAfter" />
+          <button type="button" className="button" onClick={onClose}>
+            OK
+          </button>
+        </>
+      ) : asked && look.data ? (
+        <Preview
+          kind={kind}
+          can={look.data.can.length}
+          left={look.data.left}
+          busy={carry.isPending}
+          error={carry.error}
+          onGo={() => carry.mutate(asked)}
+          onChange={needsWords(kind) ? () => setAsked(null) : null}
+          onClose={onClose}
+        />
+      ) : (
+        <>
+          <Form
+            go={t(look.isPending ? 'act.looking' : 'act.look')}
+            busy={look.isPending}
+            error={look.error}
+            onSend={(form) => look.mutate(actIn(kind, form))}
+          >
+            <ActFields kind={kind} />
+          </Form>
+          <button type="button" className="quiet-button mt-2" onClick={onClose}>
+            {t('act.cancel')}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Preview(props: {
+  kind: ActKind;
+  can: number;
+  left: readonly Left[];
+  busy: boolean;
+  error: unknown;
+  onGo: () => void;
+  onChange: (() => void) | null;
+  onClose: () => void;
+}) {
+  const { kind, can, left, busy, error, onGo, onChange, onClose } = props;
+  const t = useWords('sittings');
+  return (
+    <>
+      <p ref={takeFocus} tabIndex={-1} className="notice">
+        {can === 0 ? t('act.nobody') : t(`act.${kind}.preview`, { count: can })}
+      </p>
+      <LeftList left={left} title="left" />
+      <Refused error={error} />
+      <p className="flex flex-wrap gap-2">
+        {can > 0 && (
+          <button type="button" className="button-primary" aria-disabled={busy} onClick={() => !busy && onGo()}>
+            {t(`act.${kind}.go`)} ({can})
+          </button>
+        )}
+        {onChange && (
+          <button type="button" className="button" onClick={onChange}>
+            {t('act.change')}
+          </button>
+        )}
+        <button type="button" className="quiet-button" onClick={onClose}>
+          {t('act.cancel')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** Who stays as they are, each with the reason. */
+function LeftList({ left, title }: { left: readonly Left[]; title: 'left' | 'leftAfter' }) {
+  const t = useWords('sittings');
+  if (left.length === 0) return null;
+  return (
+    <div className="warning">
+      <p>{t(`act.${title}`, { count: left.length })}</p>
+      <ul className="act-left">
+        {left.map(({ id, name, reference, why }) => (
+          <li key={id}>{t('act.leftRow', { name, reference, why: t(`why.${why}`) })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ActFields({ kind }: { kind: ActKind }) {
+  const t = useWords('sittings');
+  if (kind === 'move-window')
+    return (
+      <>
+        <Field name="closesOn" type="date" label={t('act.closesOn')} hint={t('act.closesOnHint')} autoComplete="off" />
+        <Field name="reason" label={t('act.reason')} hint={t('act.reasonWhen')} autoComplete="off" required={false} />
+      </>
+    );
+  if (kind === 'reopen')
+    return (
+      <>
+        <Field name="closesOn" type="date" label={t('act.newEnd')} hint={t('act.closesOnHint')} autoComplete="off" required={false} />
+        <Field name="reason" label={t('act.reason')} hint={t('act.reasonHint')} autoComplete="off" />
+      </>
+    );
+  return kind === 'withdraw' ? <Field name="reason" label={t('act.reason')} hint={t('act.reasonHint')} autoComplete="off" /> : null;
+}
+
+function needsWords(kind: ActKind): boolean {
+  return kind === 'move-window' || kind === 'withdraw' || kind === 'reopen';
+}
+
+function actIn(kind: ActKind, form: FormData): Act {
+  const reason = typed(form, 'reason').trim();
+  const closesOn = typed(form, 'closesOn');
+  if (kind === 'move-window') return { kind, closesOn, reason };
+  if (kind === 'reopen') return { kind, reason, closesOn: closesOn === '' ? null : closesOn };
+  return kind === 'withdraw' ? { kind, reason } : { kind };
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Hat } from '../../../people/actor.ts';
+import type { Querying, Tx } from '../../../platform/database.server.ts';
+import { within } from '../scope.server.ts';
+import type { Correctable, Identity } from './rules.ts';
+
+/** A sitting whose person is to be corrected, with who they are on record. */
+export interface Correcting extends Correctable {
+  id: string;
+  personId: string;
+  dueAt: Date | null;
+  journalSeq: number;
+  journalHead: string;
+  objective: string;
+  plannedOn: string;
+  givenName: string;
+  identity: Identity;
+}
+
+type Row = Omit<Correcting, 'identity'> &
+  Omit<Identity, 'birthName' | 'firstNames'> & { birthName: string | null; firstNames: string | null; familyName: string };
+
+function correcting(id: string, hat: Hat) {
+  return sql`
+    select s.id, s.person_id, s.state, s.due_at, s.journal_seq, s.journal_head, s.objective, e.planned_on::text as planned_on, p.given_name,
+      p.family_name, p.civility, p.birth_name, p.usage_name, p.first_names, p.email, p.birth_date::text as birth_date,
+      array(select x.state from sitting x where x.person_id = s.person_id and x.id <> s.id) as others,
+      exists (select from sitting x join exam_session y on y.id = x.session_id join organisation o on o.id = y.organisation_id
+        where x.person_id = s.person_id and not (${within(hat)})) as is_known_elsewhere
+    from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
+      join person p on p.id = s.person_id
+    where s.id = ${id} and ${within(hat)}`;
+}
+
+/** Null for another's sitting as for none at all. */
+export async function selectOptionalCorrecting(db: Querying, id: string, hat: Hat): Promise<Correcting | null> {
+  const { rows } = await sql<Row>`${correcting(id, hat)}`.execute(db);
+  return rows[0] ? correctingOf(rows[0]) : null;
+}
+
+/** The same, held with all sittings of the person: none can begin while they are corrected. */
+export async function lockCorrecting(tx: Tx, id: string, hat: Hat): Promise<Correcting | null> {
+  const found = await selectOptionalCorrecting(tx, id, hat);
+  if (!found) return null;
+  await sql`select from sitting where person_id = ${found.personId} order by id for update`.execute(tx);
+  return selectOptionalCorrecting(tx, id, hat);
+}
+
+/** Before a profile was filled in, the names are those that the person is called by. */
+function correctingOf({ civility, birthName, usageName, firstNames, email, birthDate, familyName, ...row }: Row): Correcting {
+  const identity = { civility, birthName: birthName ?? familyName, usageName, firstNames: firstNames ?? row.givenName, email, birthDate };
+  return { ...row, identity };
+}
+
+export async function isAddressOfAnother(db: Querying, personId: string, email: string): Promise<boolean> {
+  const { rows } = await sql`select from person where lower(email) = lower(${email}) and id <> ${personId} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** @param identityKey null while the birth date is unknown. */
+export async function updateIdentity(
+  tx: Tx,
+  personId: string,
+  identity: Identity,
+  called: { givenName: string; familyName: string },
+  identityKey: string | null,
+): Promise<void> {
+  await sql`
+    update person set civility = ${identity.civility}, birth_name = ${identity.birthName}, usage_name = ${identity.usageName},
+      first_names = ${identity.firstNames}, email = ${identity.email}, birth_date = ${identity.birthDate}::date,
+      given_name = ${called.givenName}, family_name = ${called.familyName}, identity_key = ${identityKey}
+    where id = ${personId}`.execute(tx);
+}
+
+/** What was sent to an address that is no longer theirs opens nothing any more. Nobody is put out of a test. */
+export async function revokeLinks(tx: Tx, personId: string): Promise<void> {
+  await sql`
+    update sitting set access_version = access_version + 1
+    where person_id = ${personId} and state in ('registered', 'available', 'ready')`.execute(tx);
+}
+
+/** D15: whoever is on record under the same key; a person at the referent centre looks at each pair, once. @returns whether there is any. */
+export async function noteResemblances(tx: Tx, personId: string, identityKey: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    insert into resemblance (person_id, other_id, found_at)
+    select ${personId}, p.id, ${now} from person p
+    where p.identity_key = ${identityKey} and p.id <> ${personId}
+      and not exists (select from resemblance r where r.person_id = p.id and r.other_id = ${personId})
+    on conflict do nothing returning other_id`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function updateObjective(tx: Tx, id: string, objective: string): Promise<void> {
+  await sql`update sitting set objective = ${objective} where id = ${id}`.execute(tx);
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Hat } from '../../../people/actor.ts';
+import type { Querying } from '../../../platform/database.server.ts';
+import { attention } from '../list/queries.server.ts';
+import type { Line, Sitting } from '../schema.ts';
+import { within } from '../scope.server.ts';
+import { TOLD } from '../words.ts';
+
+type Instants = 'dueAt' | 'opensAt' | 'closesAt' | 'registeredAt' | 'availableAt' | 'profileCompletedAt';
+type Decided = 'mails' | 'history' | 'acts' | 'whyNotCorrect' | 'whyNotObjective' | 'decides' | 'lastClosingDay' | 'story';
+export type SittingRow = Omit<Sitting, Instants | Decided> & {
+  dueAt: Date | null;
+  opensAt: Date;
+  closesAt: Date;
+  registeredAt: Date;
+  availableAt: Date | null;
+  profileCompletedAt: Date | null;
+};
+
+/** One sitting for whoever may see it; null for another's as for none at all. */
+export async function selectOptionalSitting(db: Querying, id: string, hat: Hat, now: Date): Promise<SittingRow | null> {
+  const { rows } = await sql<SittingRow>`
+    select s.id, p.given_name || ' ' || p.family_name as name, p.given_name, p.family_name, p.email, p.civility, p.birth_name, p.usage_name,
+      p.first_names, p.birth_date::text as birth_date, p.profile_completed_at, s.reference, s.own_reference, o.name as partner, s.session_id,
+      e.name as session, e.tested_language as language, e.planned_on::text as planned_on, e.training_ends_on::text as training_ends_on,
+      coalesce(s.field, e.field) as field, s.objective, s.state, s.closed_in, s.due_at, s.placement, s.training_hours, s.funding,
+      s.cpf_file_number, e.window_opens_at as opens_at, coalesce(s.closes_at, e.window_closes_at) as closes_at,
+      s.closes_at is not null as own_end, s.created_at as registered_at, s.available_at, ${attention(now)} as attention
+    from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
+      join person p on p.id = s.person_id
+    where s.id = ${id} and ${within(hat)}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function selectMails(
+  db: Querying,
+  sittingId: string,
+): Promise<{ id: string; kind: string; state: 'queued' | 'sent' | 'refused' | 'bounced'; at: Date }[]> {
+  const { rows } = await sql<{ id: string; kind: string; state: 'queued' | 'sent' | 'refused' | 'bounced'; at: Date }>`
+    select id, kind, state, coalesce(sent_at, queued_at) as at from mail
+    where sitting_id = ${sittingId} and kind is not null order by queued_at desc, id desc limit 50`.execute(db);
+  return rows;
+}
+
+type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields'> & {
+  at: Date;
+  until: string | null;
+  actor: string;
+  staff: string | null;
+  fields: string[] | null;
+};
+
+/** The journal's lines in words that concern the partner, newest first; of a payload only what is named here. */
+export async function selectHistory(db: Querying, sittingId: string): Promise<Line[]> {
+  const { rows } = await sql<HistoryRow>`
+    select j.seq, j.at, j.action, j.actor, a.given_name || ' ' || a.family_name as staff, y.payload->>'reason' as reason,
+      y.payload->>'until' as until, case when jsonb_typeof(y.payload->'fields') = 'array' then y.payload->'fields' end as fields
+    from journal j left join journal_payload y using (sitting_id, seq) left join person a on j.actor = 'staff:' || a.id
+    where j.sitting_id = ${sittingId} and j.action = any (${[...TOLD]}::text[]) order by j.seq desc limit 200`.execute(db);
+  return rows.map(({ seq, at, action, actor, staff, reason, until, fields }) => ({
+    seq,
+    at: at.toISOString(),
+    action,
+    by: { kind: kindOf(actor), name: staff },
+    reason,
+    until,
+    fields: fields ?? [],
+  }));
+}
+
+function kindOf(actor: string): Line['by']['kind'] {
+  if (actor === 'candidate' || actor === 'time') return actor;
+  return actor.startsWith('staff:') ? 'staff' : 'program';
+}

@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { lettersFor, organisationOf, otherPartner, plantSession, plantSitting } from '../../../tests/support/sittings.ts';
+import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
+import { DAY } from '../../platform/clock.ts';
+import { verify } from '../../sitting/journal.server.ts';
+import { dayOf, daysAfter, endOfDay } from '../../sitting/window.ts';
+import type { Left, Row, Sitting } from './schema.ts';
+
+let open: OpenCentre;
+let partner: StaffBrowser;
+let referent: StaffBrowser;
+let own: string;
+let strange: string;
+const db = () => open.database.db;
+const now = () => open.clock.now();
+
+beforeAll(async () => {
+  open = await openCentre();
+  partner = await demonstrationStaff(open, 'partner');
+  referent = await demonstrationStaff(open, 'referent');
+  own = await organisationOf(db(), 'partner');
+  strange = await otherPartner(db());
+});
+afterAll(() => open.close());
+
+interface Listed {
+  rows: Row[];
+  counts: { state: string; count: number }[];
+  total: number;
+  pages: number;
+  partners: { id: string; name: string }[];
+}
+const list = async (browser: StaffBrowser, filter: object = {}) => (await browser.call<Listed>('sittings/list', filter)).output;
+const namesIn = async (browser: StaffBrowser, filter: object) => (await list(browser, filter)).rows.map(({ name }) => name);
+const read = async (id: string, browser = partner) => (await browser.call<Sitting>('sittings/read', { id })).output;
+const act = (ids: string[], what: object, browser = partner) =>
+  browser.call<{ done: string[]; left: Left[] }>('sittings/act', { ids, act: what });
+const preview = async (ids: string[], what: object, browser = partner) =>
+  (await browser.call<{ can: string[]; left: Left[] }>('sittings/preview', { ids, act: what })).output;
+const stateOf = async (id: string) =>
+  (
+    await sql<{ state: string; closedIn: string | null; dueAt: Date | null; closesAt: Date | null; accessVersion: number }>`
+      select state, closed_in, due_at, closes_at, access_version from sitting where id = ${id}`.execute(db())
+  ).rows[0];
+const session = (days?: Parameters<typeof plantSession>[3]) => plantSession(db(), own, now(), days);
+
+describe('the list of sittings', () => {
+  it('finds by name without accents, address, reference, own reference and file number', async () => {
+    const name = `session ${randomUUID()}`;
+    const here = await session({ name });
+    const one = await plantSitting(db(), here, {
+      given: 'Maïwenn',
+      family: 'Œuvrard-Benaïm',
+      email: 'maiwenn.o@exemple.invalid',
+      cpf: '12345678901',
+      ownReference: 'GRETA-7',
+    });
+    await plantSitting(db(), here, { given: 'Paul', family: 'Martin' });
+    const found = (q: string) => namesIn(partner, { q, session: here });
+    for (const q of [
+      'maiwenn',
+      'OEUVRARD',
+      'benaim oeuv',
+      'Œuvrard-Benaïm',
+      'oeuvrardbenaim',
+      'maiwenn.o@ex',
+      one.reference,
+      one.reference.toLowerCase().replaceAll('-', ''),
+      '4567890',
+      'greta-7',
+    ])
+      expect(await found(q), q).toEqual(['Maïwenn Œuvrard-Benaïm']);
+    expect(await found('maiwenn martin')).toEqual([]);
+    expect(await found('%')).toEqual([]);
+    expect(await found('')).toHaveLength(2);
+  });
+
+  it('filters by state, language and session, and counts each state beside the filter of states', async () => {
+    const here = await session({ language: 'de' });
+    await plantSitting(db(), here, { state: 'ready' });
+    await plantSitting(db(), here, { state: 'ready' });
+    await plantSitting(db(), here, { state: 'published' });
+    const listed = await list(partner, { session: here, states: ['ready'] });
+    expect(listed).toMatchObject({ total: 2, pages: 1 });
+    expect(Object.fromEntries(listed.counts.map(({ state, count }) => [state, count]))).toEqual({ ready: 2, published: 1 });
+    expect((await list(partner, { session: here, language: 'es' })).total).toBe(0);
+  });
+
+  it('says who should be looked at, and why', async () => {
+    const closing = await session({ opensIn: -20, closesIn: 2 });
+    const later = await session({ opensIn: 10, closesIn: 20 });
+    const plant = async (where: string, state: Parameters<typeof plantSitting>[2] = {}) => (await plantSitting(db(), where, state)).id;
+    const expected = {
+      [await plant(closing, { state: 'suspended' })]: 'suspended',
+      [await plant(closing)]: 'not-made-available',
+      [await plant(closing, { state: 'available' })]: 'profile-missing',
+      [await plant(closing, { state: 'ready' })]: 'closing-soon',
+      [await plant(later)]: null,
+      [await plant(closing, { state: 'withdrawn' })]: null,
+    };
+    const bounced = await plant(later, { state: 'available' });
+    const mail = (state: string, at: Date) =>
+      sql`
+      insert into mail (once_key, to_address, to_name, subject, text, html, state, queued_at, kind, sitting_id)
+      values (${randomUUID()}, 'a@b.invalid', 'A', '', '', '', ${state}, ${at}, 'test-open', ${bounced})`.execute(db());
+    await mail('bounced', now());
+    const rows = [...(await list(partner, { session: closing })).rows, ...(await list(partner, { session: later })).rows];
+    expect(Object.fromEntries(rows.map(({ id, attention }) => [id, attention]))).toEqual({ ...expected, [bounced]: 'mail-trouble' });
+    expect(await list(partner, { session: closing, attention: true })).toMatchObject({ total: 4 });
+    await mail('sent', new Date(+now() + 1000));
+    expect((await read(bounced)).attention).toBeNull();
+  });
+
+  it('comes fifty at a time, each row once, in every order', async () => {
+    const here = await session();
+    for (let n = 0; n < 53; n += 1) await plantSitting(db(), here, { family: `Nom${n % 7}` });
+    for (const sort of ['deadline', 'name', 'planned', 'newest']) {
+      const [first, second] = [await list(partner, { session: here, sort }), await list(partner, { session: here, sort, page: 2 })];
+      expect([first.rows.length, second.rows.length, first.pages, first.total]).toEqual([50, 3, 2, 53]);
+      expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size, sort).toBe(53);
+    }
+  });
+
+  it('belongs to its reader: a partner itself, a referent its partners, the coordinator all', async () => {
+    const family = `Cloison${randomUUID().slice(0, 6)}`;
+    await plantSitting(db(), await session(), { given: 'Ici', family });
+    await plantSitting(db(), await plantSession(db(), strange, now()), { given: 'Ailleurs', family });
+    expect(await namesIn(partner, { q: family })).toEqual([`Ici ${family}`]);
+    expect(await namesIn(referent, { q: family })).toEqual([`Ici ${family}`]);
+    expect(await namesIn(partner, { q: family, partner: strange })).toEqual([]);
+    const coordinator = await demonstrationStaff(open, 'coordinator');
+    expect((await namesIn(coordinator, { q: family })).toSorted()).toEqual([`Ailleurs ${family}`, `Ici ${family}`]);
+    expect((await list(partner)).partners).toEqual([]);
+    expect((await list(referent)).partners.map(({ id }) => id)).toEqual([own]);
+  });
+
+  it('goes into a file that runs no formula', async () => {
+    const here = await session();
+    await plantSitting(db(), here, { family: '=HYPERLINK("http://exemple.invalid")', ownReference: '+SUM(A1)' });
+    const response = await fetch(`${open.base}/api/partner/sittings/file?session=${here}`, { headers: { cookie: partner.cookie } });
+    expect(response.headers.get('content-type'), await response.clone().text()).toContain('text/csv');
+    const text = await response.text();
+    expect(text).toContain('Inscrit, pas encore ouvert');
+    expect(text).toContain(`"'+SUM(A1)"`);
+    expect(text.split('\r\n')).toHaveLength(3);
+    expect(text).not.toMatch(/;"[=+@]/);
+  });
+});
+
+describe('another’s sitting', () => {
+  it('is not found, whatever is asked of it, and stays as it is', async () => {
+    const theirs = await plantSitting(db(), await plantSession(db(), strange, now()));
+    for (const browser of [partner, referent]) {
+      expect((await browser.call('sittings/read', { id: theirs.id })).code).toBe('not-found');
+      expect((await act([theirs.id], { kind: 'withdraw', reason: 'x' }, browser)).output).toEqual({ done: [], left: [] });
+      expect((await browser.call('sittings/setObjective', { id: theirs.id, objective: 'C1' })).code).toBe('not-found');
+    }
+    expect(await stateOf(theirs.id)).toMatchObject({ state: 'registered' });
+    expect((await partner.call('sittings/read', { id: randomUUID() })).code).toBe('not-found');
+    expect((await partner.call('sittings/read', { id: 'x' })).code).toBe('bad-request');
+  });
+});
+
+describe('making available', () => {
+  it('opens the test, journals it and orders the letter, once', async () => {
+    const { id } = await plantSitting(db(), await session());
+    expect((await act([id], { kind: 'make-available' })).output).toEqual({ done: [id], left: [] });
+    expect((await act([id], { kind: 'make-available' })).output.left).toMatchObject([{ id, why: 'already-available' }]);
+    expect(await stateOf(id)).toMatchObject({ state: 'available' });
+    expect(await lettersFor(db(), id)).toEqual(['test-open']);
+    const sitting = await read(id);
+    expect(sitting.availableAt).not.toBeNull();
+    expect(sitting.history).toMatchObject([{ action: 'made-available', by: { kind: 'staff', name: 'Karim Haddad' } }]);
+    expect(await verify(db(), id)).toEqual({ lines: 1 });
+  });
+
+  it('says from when, where the window is still to open', async () => {
+    const { id } = await plantSitting(db(), await session({ opensIn: 5, closesIn: 25 }));
+    await act([id], { kind: 'make-available' });
+    expect(await lettersFor(db(), id)).toEqual(['test-coming']);
+  });
+
+  it('leads to ready whoever was complete already', async () => {
+    const { id, personId } = await plantSitting(db(), await session());
+    const { INFORMATION_VERSION } = await import('../../sitting/information.ts');
+    await sql`update person set profile_completed_at = now() where id = ${personId}`.execute(db());
+    await sql`insert into acknowledgement (sitting_id, version, at) values (${id}, ${INFORMATION_VERSION}, now())`.execute(db());
+    await act([id], { kind: 'make-available' });
+    expect(await stateOf(id)).toMatchObject({ state: 'ready' });
+  });
+
+  it('of many is shown before it is done: how many, who cannot and why', async () => {
+    const here = await session();
+    const can = await plantSitting(db(), here, { family: 'Prête' });
+    const writing = await plantSitting(db(), here, { family: 'Écrit', state: 'writing' });
+    const theirs = await plantSitting(db(), await plantSession(db(), strange, now()));
+    const ids = [can.id, writing.id, theirs.id];
+    expect(await preview(ids, { kind: 'make-available' })).toEqual({
+      can: [can.id],
+      left: [{ id: writing.id, name: 'Zoé Écrit', reference: writing.reference, why: 'written-part-begun' }],
+    });
+    expect(await stateOf(can.id)).toMatchObject({ state: 'registered' });
+    expect((await act(ids, { kind: 'make-available' })).output.done).toEqual([can.id]);
+  });
+
+  it('by two people at once is done once', async () => {
+    const here = await session();
+    const ids = await Promise.all([1, 2, 3, 4].map(async () => (await plantSitting(db(), here)).id));
+    const replies = await Promise.all([act(ids, { kind: 'make-available' }), act(ids.toReversed(), { kind: 'make-available' }, referent)]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    expect(replies.flatMap(({ output }) => output.done).toSorted()).toEqual(ids.toSorted());
+    for (const id of ids) expect(await lettersFor(db(), id)).toEqual(['test-open']);
+  });
+});
+
+describe('the window of one candidate', () => {
+  const closing = (days: number) => daysAfter(dayOf(now()), days);
+
+  it('moves with its deadline, its journal and a letter, and the written test goes by it', async () => {
+    const { id } = await plantSitting(db(), await session(), { state: 'ready' });
+    expect((await act([id], { kind: 'move-window', closesOn: closing(28) })).output.done).toEqual([id]);
+    const end = endOfDay(closing(28));
+    expect(await stateOf(id)).toMatchObject({ dueAt: end, closesAt: end });
+    expect(await read(id)).toMatchObject({
+      ownEnd: true,
+      closesAt: end.toISOString(),
+      history: [{ action: 'window-moved', until: end.toISOString() }],
+    });
+    expect(await lettersFor(db(), id)).toEqual(['window-moved']);
+    const { selectOptionalAttempt } = await import('../../written-test/queries.server.ts');
+    expect((await selectOptionalAttempt(db(), id, null))?.window.closesAt).toEqual(end);
+  });
+
+  it('goes beyond thirty days only by the referent, with a reason that the history keeps', async () => {
+    const { id } = await plantSitting(db(), await session(), { state: 'available' });
+    const far = { kind: 'move-window', closesOn: closing(45) };
+    expect((await act([id], far)).output.left).toMatchObject([{ why: 'beyond-thirty-days' }]);
+    expect((await act([id], far, referent)).output.left).toMatchObject([{ why: 'reason-needed' }]);
+    expect((await act([id], { ...far, reason: 'Hospitalisation' }, referent)).output.done).toEqual([id]);
+    expect((await read(id)).history[0]).toMatchObject({ reason: 'Hospitalisation', by: { name: 'Béatrice Thouvenin' } });
+  });
+
+  it('never ends in the past', async () => {
+    const { id } = await plantSitting(db(), await session(), { state: 'ready' });
+    expect((await act([id], { kind: 'move-window', closesOn: closing(-1) })).output.left).toMatchObject([{ why: 'closing-day-over' }]);
+    expect((await act([id], { kind: 'move-window', closesOn: '2026-02-31' })).code).toBe('bad-request');
+  });
+});
+
+describe('withdrawing', () => {
+  it('needs a reason, closes the sitting and tells the candidate', async () => {
+    const { id } = await plantSitting(db(), await session(), { state: 'available' });
+    expect((await act([id], { kind: 'withdraw', reason: ' ' })).code).toBe('bad-request');
+    await act([id], { kind: 'withdraw', reason: 'Formation interrompue' });
+    expect(await stateOf(id)).toMatchObject({ state: 'withdrawn', closedIn: 'available', dueAt: null });
+    expect(await lettersFor(db(), id)).toEqual(['withdrawn']);
+    expect((await act([id], { kind: 'withdraw', reason: 'encore' })).output.left).toMatchObject([{ why: 'sitting-over' }]);
+  });
+
+  it('is refused once the written part is behind', async () => {
+    const { id } = await plantSitting(db(), await session(), { state: 'written' });
+    expect((await act([id], { kind: 'withdraw', reason: 'trop tard' })).output.left).toMatchObject([{ why: 'written-part-over' }]);
+  });
+});
+
+describe('inviting again', () => {
+  it('writes a new letter, and no second one within ten minutes', async () => {
+    const { id } = await plantSitting(db(), await session());
+    await act([id], { kind: 'invite-again' });
+    expect((await act([id], { kind: 'invite-again' })).output.left).toMatchObject([{ why: 'written-to-just-now' }]);
+    expect(await lettersFor(db(), id)).toEqual(['account-created']);
+  });
+});
+
+describe('reopening', () => {
+  it('is the referent’s: a suspended test goes on where it was, its silences forgiven', async () => {
+    const { id } = await plantSitting(db(), await session(), { state: 'suspended', closedIn: 'writing' });
+    const { bank } = (await sql<{ bank: string }>`select hash as bank from bank limit 1`.execute(db())).rows[0] ?? { bank: '' };
+    await sql`insert into attempt (sitting_id, bank_hash, policy_version, seed, silences, silent_ms) values (${id}, ${bank}, 'x', 'x', 4, 9000)`.execute(
+      db(),
+    );
+    const reopen = { kind: 'reopen', reason: 'Coupure de courant' };
+    expect((await act([id], reopen)).output.left).toMatchObject([{ why: 'referent-decides' }]);
+    expect((await act([id], reopen, referent)).output.done).toEqual([id]);
+    expect(await stateOf(id)).toMatchObject({ state: 'writing', closedIn: null });
+    expect((await stateOf(id))?.dueAt).not.toBeNull();
+    expect((await sql`select silences, silent_ms from attempt where sitting_id = ${id}`.execute(db())).rows).toEqual([
+      { silences: 0, silentMs: 0 },
+    ]);
+  });
+
+  it('of an expired sitting asks for a new end', async () => {
+    const { id } = await plantSitting(db(), await session({ opensIn: -30, closesIn: -2 }), { state: 'expired', closedIn: 'ready' });
+    expect((await act([id], { kind: 'reopen', reason: 'Panne' }, referent)).output.left).toMatchObject([{ why: 'end-needed' }]);
+    const closesOn = dayOf(new Date(+now() + 5 * DAY));
+    await act([id], { kind: 'reopen', reason: 'Panne', closesOn }, referent);
+    expect(await stateOf(id)).toMatchObject({ state: 'ready', dueAt: endOfDay(closesOn) });
+  });
+
+  it('is refused while the person has begun again elsewhere', async () => {
+    const { id, personId } = await plantSitting(db(), await session(), { state: 'expired', closedIn: 'ready' });
+    await plantSitting(db(), await plantSession(db(), strange, now()), { personId, state: 'available' });
+    const closesOn = dayOf(new Date(+now() + 5 * DAY));
+    expect((await act([id], { kind: 'reopen', reason: 'Panne', closesOn }, referent)).output.left).toMatchObject([
+      { why: 'open-elsewhere' },
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+/** The levels that a candidate may aim at (D4). */
+export const OBJECTIVES = ['A2', 'B1', 'B2', 'C1', 'C2'] as const;
+
+export const SORTS = ['deadline', 'name', 'planned', 'newest'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Why somebody should look at a sitting, the most pressing first. */
+export const ATTENTIONS = ['suspended', 'mail-trouble', 'not-made-available', 'profile-missing', 'closing-soon'] as const;
+export type Attention = (typeof ATTENTIONS)[number];
+
+export const ACT_KINDS = ['make-available', 'move-window', 'withdraw', 'invite-again', 'reopen'] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+
+/** Why an act is not done with a sitting. Each has its sentence in `sittings.json` under `why`. */
+export const REFUSALS = [
+  'not-in-this-state',
+  'before-window',
+  'after-window',
+  'already-available',
+  'written-part-begun',
+  'written-part-over',
+  'sitting-over',
+  'closing-day-over',
+  'beyond-thirty-days',
+  'reason-needed',
+  'shortens-a-test',
+  'same-end',
+  'end-needed',
+  'referent-decides',
+  'written-to-just-now',
+  'open-elsewhere',
+  'cpf-number-in-use',
+  'not-closed',
+  'known-elsewhere',
+  'objective-locked',
+  'changed-meanwhile',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What of a journal concerns those who look after a candidate: the course, never a question or an answer. */
+export const TOLD = [
+  'registered',
+  'made-available',
+  'sitting-ready',
+  'profile-completed',
+  'profile-corrected',
+  'information-acknowledged',
+  'identity-corrected',
+  'objective-changed',
+  'window-moved',
+  'window-extended',
+  'access-closed',
+  'invited-again',
+  'withdrawn',
+  'reopened',
+  'accommodation-granted',
+  'accommodation-refused',
+  'case-opened',
+  'case-answered',
+  'case-closed',
+  'written-test-begun',
+  'test-suspended',
+  'written-test-sent',
+  'sitting-expired',
+] as const;

@@ -1,0 +1,14 @@
+import type { Entrance } from '../entrance.server.ts';
+
+/** Whether a password is the account's, counted like any attempt to sign in. An address without an account is a wrong password. */
+export async function whyNotTheirs(
+  { accounts, limits, clock }: Pick<Entrance, 'accounts' | 'limits' | 'clock'>,
+  email: string,
+  given: string,
+): Promise<'wrong-password' | 'too-many-attempts' | null> {
+  if (!(await limits.password.take(email, clock.now()))) return 'too-many-attempts';
+  const { internalAdapter, password } = await accounts.$context;
+  const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
+  const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
+  return hash && (await password.verify({ hash, password: given })) ? null : 'wrong-password';
+}

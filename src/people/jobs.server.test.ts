@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCentre, type OpenCentre } from '../../tests/support/centre.ts';
+import { newStaff } from '../../tests/support/staff.ts';
+import { staffJobs } from './jobs.server.ts';
+
+let open: OpenCentre;
+beforeAll(async () => {
+  open = await openCentre();
+});
+afterAll(() => open.close());
+
+it('tidies away counted attempts, unanswered challenges and sessions that are over, and nothing else', async () => {
+  const { db } = open.database;
+  const { browser } = await newStaff(open, 'lise@exemple.invalid');
+  await browser.call('passkey/begin', { password: null });
+  await browser.call('account/signIn', { email: 'personne@exemple.invalid', password: 'x' });
+  const tidy = staffJobs(db, open.clock, { deliver: async () => ({ accepted: true, answer: '' }) }).find(
+    ({ every }) => every !== undefined,
+  );
+  const left = async () => {
+    await tidy?.work({});
+    const { rows } = await sql<{ table: string; left: number }>`
+      select 'account_limit' as table, count(*)::int as left from account_limit
+      union all select 'account_verification', count(*)::int from account_verification
+      union all select 'account_session', count(*)::int from account_session
+      union all select 'account', count(*)::int from account where email = 'lise@exemple.invalid'`.execute(db);
+    return Object.fromEntries(rows.map(({ table, left: rest }) => [table, rest]));
+  };
+  const now = await left();
+  expect(now).toMatchObject({ account_session: 1, account: 1 });
+  expect(now['account_limit']).toBeGreaterThan(0);
+  expect(now['account_verification']).toBeGreaterThan(0);
+  open.clock.advance(3_600_000);
+  expect(await left()).toEqual({ account_limit: 0, account_verification: 0, account_session: 1, account: 1 });
+  open.clock.advance(12 * 3_600_000);
+  expect(await left()).toEqual({ account_limit: 0, account_verification: 0, account_session: 0, account: 1 });
+});

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { MINUTE, SECOND } from '../platform/clock.ts';
+import type { Database, Querying } from '../platform/database.server.ts';
+
+/** Attempts at once, then one in so many milliseconds. */
+export interface Allowance {
+  burst: number;
+  each: number;
+}
+
+/** Bounds attempts on an account, all web processes counting together. An attempt that is refused takes nothing. */
+export class AccountLimit {
+  readonly #db: Database;
+  readonly #name: string;
+  readonly #allowance: Allowance;
+
+  constructor(db: Database, name: string, allowance: Allowance) {
+    this.#db = db;
+    this.#name = name;
+    this.#allowance = allowance;
+  }
+
+  /** @param account an id or an address @returns false when the account has used up what it has. */
+  async take(account: string, now: Date): Promise<boolean> {
+    const { burst, each } = this.#allowance;
+    const key = `${this.#name}/${createHash('sha256').update(account).digest('base64url')}`;
+    const filled = sql`least(${burst}::float8, l.tokens + greatest(0, extract(epoch from excluded.at - l.at)) / ${each / SECOND}::float8)`;
+    const { rows } = await sql`
+      insert into account_limit as l (key, tokens, at) values (${key}, ${burst - 1}, ${now})
+      on conflict (key) do update set tokens = ${filled} - 1, at = greatest(l.at, excluded.at) where ${filled} >= 1
+      returning 1`.execute(this.#db);
+    return rows.length > 0;
+  }
+}
+
+const ALLOWED = {
+  password: { burst: 10, each: MINUTE / 2 },
+  code: { burst: 5, each: MINUTE / 2 },
+  letter: { burst: 3, each: 10 * MINUTE },
+} as const satisfies Record<string, Allowance>;
+const FULL_AFTER = Math.max(...Object.values(ALLOWED).map(({ burst, each }) => burst * each));
+
+/** Passwords and codes, by account; letters, by address. */
+export type Limits = Readonly<Record<keyof typeof ALLOWED, AccountLimit>>;
+
+export function makeLimits(db: Database): Limits {
+  const limit = (name: keyof typeof ALLOWED) => new AccountLimit(db, name, ALLOWED[name]);
+  return { password: limit('password'), code: limit('code'), letter: limit('letter') };
+}
+
+/** Forgets what is full again by any allowance. */
+export async function deleteFullLimits(db: Querying, now: Date): Promise<void> {
+  await sql`delete from account_limit where at < ${new Date(+now - FULL_AFTER)}`.execute(db);
+}
