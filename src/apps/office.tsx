@@ -39,7 +39,11 @@ import './office.css';
 
 const root = createRootRoute({ notFoundComponent: NowherePage });
 const pages = [
-  createRoute({ getParentRoute: () => root, path: '/bureau', component: () => <HomePage today={({ hat }) => <Today role={hat.role} />} /> }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bureau',
+    component: () => <HomePage today={({ hat }) => <Today role={hat.role} />} />,
+  }),
   createRoute({ getParentRoute: () => root, path: '/bureau/sessions', component: SessionsPage }),
   createRoute({ getParentRoute: () => root, path: '/bureau/sessions/$id', component: SessionPage }),
   createRoute({ getParentRoute: () => root, path: '/bureau/candidats', component: SittingsPage }),
@@ -69,7 +73,22 @@ const pages = [
 ] as const;
 const router = createRouter({ routeTree: root.addChildren(pages), scrollRestoration: true });
 
-await openWords(pageLanguage(), ['office', 'public', 'refusals', 'figures', 'sittings', 'edof', 'registration', 'candidate-file', 'hotline', 'mails', 'maintenance', 'cases', 'accommodations', 'sessions']);
+await openWords(pageLanguage(), [
+  'office',
+  'public',
+  'refusals',
+  'figures',
+  'sittings',
+  'edof',
+  'registration',
+  'candidate-file',
+  'hotline',
+  'mails',
+  'maintenance',
+  'cases',
+  'accommodations',
+  'sessions',
+]);
 const place = document.getElementById('app');
 if (place) {
   createRoot(place).render(

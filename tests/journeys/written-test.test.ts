@@ -1,8 +1,5 @@
 import { sql } from 'kysely';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertReadySitting } from '../../src/candidate/demonstration/people.server.ts';
 import { verify } from '../../src/sitting/journal.server.ts';
@@ -10,6 +7,7 @@ import { axeFindings, launchBrowser, picture } from '../support/browser.ts';
 import { comeInByLink } from '../support/candidates.ts';
 import { ownDatabase, type OwnDatabase } from '../support/database.ts';
 import { ExamPage } from '../support/exam-page.ts';
+import { LetterBox } from '../support/letter-box.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 
 const SECRET = 'a-secret-of-the-journey-0123456789';
@@ -20,13 +18,12 @@ const PICTURES: Record<number, string> = { 2: 'question', 31: 'reading', 41: 'li
 let database: OwnDatabase;
 let server: ServerProcess;
 let worker: ServerProcess;
-let post: SMTPServer;
+const post = new LetterBox();
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let exam: ExamPage;
 let sittingId: string;
-const mails: ParsedMail[] = [];
 const foreign: string[] = [];
 const complaints: string[] = [];
 /** What axe found on questions. */
@@ -34,18 +31,8 @@ const barriers: string[] = [];
 
 beforeAll(async () => {
   database = await ownDatabase();
-  post = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _, done) => {
-      simpleParser(stream, (_error, mail) => {
-        mails.push(mail);
-        done();
-      });
-    },
-  });
-  await new Promise<void>((done) => post.listen(0, '127.0.0.1', done));
-  const environment = { DATABASE_URL: database.url, SECRET, SMTP_URL: `smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}` };
+  await post.open();
+  const environment = { DATABASE_URL: database.url, SECRET, SMTP_URL: post.url };
   const port = await freePort();
   server = new ServerProcess(port, environment);
   worker = new ServerProcess(port, environment);
@@ -62,7 +49,7 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
   await worker?.stop();
-  await new Promise<void>((done) => post.close(done));
+  await post.close();
   await database?.drop();
 });
 
@@ -272,8 +259,8 @@ describe('a candidate sits the written test', () => {
       database.db,
     );
     expect(cases.rows[0]?.cases).toBe(1);
-    for (let tries = 0; tries < 100 && mails.length === 0; tries += 1) await new Promise((wait) => setTimeout(wait, 200));
-    expect(mails.map(({ subject }) => subject)).toEqual(['Votre épreuve écrite est bien arrivée']);
+    for (let tries = 0; tries < 100 && post.mails.length === 0; tries += 1) await new Promise((wait) => setTimeout(wait, 200));
+    expect(post.mails.map(({ subject }) => subject)).toEqual(['Votre épreuve écrite est bien arrivée']);
     expect(foreign).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -39,6 +39,11 @@ export class LetterBox {
     throw new Error(`no mail with a link to ${page} came to ${address}; there are ${this.mails.map(({ subject }) => subject).join(', ')}`);
   }
 
+  /** Waits, at most half a minute, until so many mails have come to somebody. */
+  async count(address: string, wanted: number): Promise<void> {
+    for (let tries = 0; tries < 300 && this.to(address).length < wanted; tries += 1) await new Promise((wait) => setTimeout(wait, 100));
+  }
+
   async close(): Promise<void> {
     await new Promise<void>((done) => this.#server.close(done));
   }

@@ -14,7 +14,11 @@ const PAGES: readonly { path: string; entry: string; title: Record<Language, str
   { path: '/guides/candidat', entry: 'src/apps/candidate.tsx', title: { fr: 'Le guide du candidat', en: 'The candidate’s guide' } },
   { path: '/guides/reussir', entry: 'src/apps/candidate.tsx', title: { fr: 'Le guide réussir', en: 'How to succeed' } },
   { path: '/connexion', entry: 'src/apps/candidate.tsx', title: { fr: 'Connexion', en: 'Sign in' } },
-  ...['/mon-espace', '/mon-espace/*'].map((path) => ({ path, entry: 'src/apps/candidate.tsx', title: { fr: 'Mon espace', en: 'My space' } })),
+  ...['/mon-espace', '/mon-espace/*'].map((path) => ({
+    path,
+    entry: 'src/apps/candidate.tsx',
+    title: { fr: 'Mon espace', en: 'My space' },
+  })),
   { path: '/resultat', entry: 'src/apps/candidate.tsx', title: { fr: 'Votre résultat', en: 'Your result' } },
   { path: '/recu', entry: 'src/apps/candidate.tsx', title: { fr: 'Réponses enregistrées', en: 'Recorded answers' } },
   // Its own router knows which pages there are, and says so of the others.

@@ -53,6 +53,7 @@ export const TOLD = [
   'invited-again',
   'withdrawn',
   'reopened',
+  'accommodation-asked',
   'accommodation-granted',
   'accommodation-refused',
   'case-opened',

@@ -103,7 +103,7 @@ function Table({ acts }: { acts: readonly Act[] }) {
   const nameOf = useActs();
   return (
     <ScrollPane label={t('journal.title')} className="list-pane">
-      <table className="list">
+      <table className="list min-w-[640px]">
         <thead>
           <tr>
             <th scope="col">{t('journal.when')}</th>

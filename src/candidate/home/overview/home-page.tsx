@@ -4,6 +4,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { AccountCard } from '../../entrance/account-card.tsx';
+import { AskCard } from './ask-card.tsx';
 import { CertificationCard } from './certification-card.tsx';
 import { DocumentsCard } from './documents-card.tsx';
 import { GuidesCard, MiniTestCard, PracticeCard } from './preparing.tsx';
@@ -47,7 +48,10 @@ function Shown({ home }: { home: Home }) {
       </div>
       <div className="home-below">
         <StoryCard story={home.story} />
-        <AccountCard />
+        <div className="home-beside">
+          <AskCard state={home.state} />
+          <AccountCard />
+        </div>
       </div>
     </>
   );

@@ -54,7 +54,7 @@ type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields'> & {
 export async function selectHistory(db: Querying, sittingId: string): Promise<Line[]> {
   const { rows } = await sql<HistoryRow>`
     select j.seq, j.at, j.action, j.actor, a.given_name || ' ' || a.family_name as staff, y.payload->>'reason' as reason,
-      y.payload->>'until' as until, case when jsonb_typeof(y.payload->'fields') = 'array' then y.payload->'fields' end as fields
+      coalesce(y.payload->>'until', y.payload->>'closesAt') as until, case when jsonb_typeof(y.payload->'fields') = 'array' then y.payload->'fields' end as fields
     from journal j left join journal_payload y using (sitting_id, seq) left join person a on j.actor = 'staff:' || a.id
     where j.sitting_id = ${sittingId} and j.action = any (${[...TOLD]}::text[]) order by j.seq desc limit 200`.execute(db);
   return rows.map(({ seq, at, action, actor, staff, reason, until, fields }) => ({

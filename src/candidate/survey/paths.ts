@@ -1,0 +1,2 @@
+/** Where a candidate gives their opinion. */
+export const SURVEY = '/mon-espace/avis';
