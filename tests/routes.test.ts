@@ -12,6 +12,7 @@ import { policy as hotlinePolicy } from '../src/partner/hotline/policy.ts';
 import { policy as mailsPolicy } from '../src/partner/mails/policy.ts';
 import { policy as resemblancePolicy } from '../src/partner/resemblance/policy.ts';
 import { policy as sittingsPolicy } from '../src/partner/sittings/policy.ts';
+import { policy as todayPolicy } from '../src/partner/today/policy.ts';
 import { policy as maintenancePolicy } from '../src/sitting/maintenance/policy.ts';
 import { policy as accommodationPolicy } from '../src/sitting/accommodation/policy.ts';
 import { policy as casesPolicy } from '../src/sitting/cases/policy.ts';
@@ -116,7 +117,7 @@ const EXPECTED: Record<string, readonly Role[]> = {
   'sessions/list': sittingsPolicy['see-sittings'],
   'sessions/read': sittingsPolicy['see-sittings'],
   'sessions/moveWindow': sittingsPolicy['act-on-sittings'],
-  'today/read': sittingsPolicy['see-sittings'],
+  'today/read': todayPolicy['see-today'],
   'survey/standing': surveyPolicy['answer-survey'],
   'survey/answer': surveyPolicy['answer-survey'],
   ...Object.fromEntries(['own', 'openOwn', 'reply', 'closeOwn'].map((name) => [`cases/${name}`, casesPolicy['keep-own-cases']])),
@@ -135,6 +136,7 @@ const EXPECTED: Record<string, readonly Role[]> = {
   'invitation/read': peoplePolicy['open-invitation'],
   'invitation/accept': peoplePolicy['open-invitation'],
   'organisation/rename': peoplePolicy['rename-organisation'],
+  'organisation/changeContact': peoplePolicy['change-contact'],
   'organisation/attach': peoplePolicy['close-organisation'],
   'organisation/close': peoplePolicy['close-organisation'],
   'recovery/resetSecondFactor': peoplePolicy['reset-second-factor'],

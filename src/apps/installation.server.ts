@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ENTRANCE_QUEUES } from '../candidate/entrance/jobs.server.ts';
 import { loadBank, type LoadedItem } from '../item-bank/bank.server.ts';
 import { Shelf } from '../item-bank/shelf.server.ts';
 import { STAFF_QUEUES } from '../people/jobs.server.ts';
@@ -35,6 +36,7 @@ export const ALL_QUEUES: readonly string[] = [
   ...EDOF_QUEUES,
   ...CASE_QUEUES,
   ...EVIDENCE_QUEUES,
+  ...ENTRANCE_QUEUES,
 ];
 
 /** What every process of an installation stands on. */

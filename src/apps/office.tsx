@@ -19,6 +19,7 @@ import { SessionPage } from '../partner/sessions/session-page.tsx';
 import { SessionsPage } from '../partner/sessions/sessions-page.tsx';
 import { SittingsPage } from '../partner/sittings/list/sittings-page.tsx';
 import { SittingPage } from '../partner/sittings/one/sitting-page.tsx';
+import { policy as todayPolicy } from '../partner/today/policy.ts';
 import { Today } from '../partner/today/today.tsx';
 import { HomePage } from '../people/office/home-page.tsx';
 import { AccountPage } from '../people/office/own-account/account-page.tsx';
@@ -42,7 +43,7 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: '/bureau',
-    component: () => <HomePage today={({ hat }) => <Today role={hat.role} />} />,
+    component: () => <HomePage today={({ hat }) => (todayPolicy['see-today'].includes(hat.role) ? <Today role={hat.role} /> : null)} />,
   }),
   createRoute({ getParentRoute: () => root, path: '/bureau/sessions', component: SessionsPage }),
   createRoute({ getParentRoute: () => root, path: '/bureau/sessions/$id', component: SessionPage }),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { entranceJobs } from '../candidate/entrance/jobs.server.ts';
 import { demoQuestions } from '../candidate/demo.server.ts';
 import { furnish } from '../candidate/demonstration/furnish.server.ts';
 import { practiceExercises } from '../candidate/practice/exercises.server.ts';
@@ -73,6 +74,7 @@ export async function startWork({ configuration, centre, jobs, log }: Installati
     ...evidenceJobs(await openStorage(configuration)),
     ...surveyJobs(centre.db, jobs),
     ...edofJobs(centre.db, centre.clock),
+    ...entranceJobs(centre.db, centre.clock),
     ...staffJobs(centre.db, centre.clock, post),
   ]);
 }

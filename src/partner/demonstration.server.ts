@@ -3,10 +3,10 @@ import type { StaffActor } from '../people/actor.ts';
 import type { Database, Querying } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
 import { cloe } from '../programme/cloe.ts';
-import { dayOf, daysAfter } from '../sitting/window.ts';
+import { dayOf, daysAfter } from '../programme/calendar.ts';
 import type { CandidateRow } from './candidate-file/candidate.ts';
 import { insertSession, lockRegistration } from './registration/queries.server.ts';
-import { registerCandidates } from './registration/register.server.ts';
+import { problemsAgainstRegister, registerCandidates } from './registration/register.server.ts';
 import { usualWindow } from './registration/rules.ts';
 import { carryOut } from './sittings/acts/carry-out.server.ts';
 
@@ -65,7 +65,8 @@ export async function furnishOffice(db: Database, jobs: Jobs, now: Date): Promis
     const id = await insertSession(tx, cloe, { ...days, kind, name, language, field: null }, by);
     const session = await lockRegistration(tx, id, partner.hat);
     if (!session) throw new Error('the demonstration lost a session');
-    const { sittings } = await registerCandidates(tx, { jobs }, session, people.map(rowOf), partner, now);
+    const outlook = await problemsAgainstRegister(tx, session, people.map(rowOf));
+    const { sittings } = await registerCandidates(tx, { jobs }, session, outlook, partner, now);
     const ids = sittings.map(({ sittingId }) => sittingId);
     if (isOpen) await carryOut(tx, jobs, partner, ids, { kind: 'make-available' }, now);
   }

@@ -35,7 +35,12 @@ const door = {
  * The accounts of staff: better-auth on our tables, called by our routes and never mounted, so that every call passes our gate, our
  * limits and our sentences. Its second factor covers password sign-ins only: `may()` asks for it again (docs/decisions).
  */
-export function makeAccounts(db: Database, { secret, publicUrl }: Pick<Configuration, 'secret' | 'publicUrl'>, mailReset: ResetMail) {
+export function makeAccounts(
+  db: Database,
+  { secret, publicUrl }: Pick<Configuration, 'secret' | 'publicUrl'>,
+  mailReset: ResetMail,
+  mailChanged: (accountId: string) => Promise<void>,
+) {
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
     appName: 'Palier',
@@ -55,6 +60,7 @@ export function makeAccounts(db: Database, { secret, publicUrl }: Pick<Configura
       resetPasswordTokenExpiresIn: RESET_LENGTH / SECOND,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => mailReset(user, token),
+      onPasswordReset: ({ user }) => mailChanged(user.id),
     },
     user: {
       modelName: 'account',

@@ -17,6 +17,8 @@ const ORGANISATIONS = {
   referent: 'Centre d’examen Horizon',
   partner: 'Centre de formation Les Acacias',
 };
+/** Where its candidates would reach the partner: a number kept for fiction (ARCEP’s numbering plan, decision 2018-0881). */
+const CONTACT = { email: 'accueil@acacias.demonstration.invalid', telephone: '01 99 00 12 34', address: '3 rue des Lilas, 69003 Lyon' };
 const DOMAIN = '@personnel.demonstration.invalid';
 
 /** Makes the demonstration's staff and their organisations, once. */
@@ -26,7 +28,8 @@ export async function furnishStaff(db: Database, now: Date): Promise<void> {
     const { rows } = await sql<{ certifier: string; referent: string; partner: string }>`
       with c as (insert into organisation (kind, name) values ('certifier', ${ORGANISATIONS.certifier}) returning id),
         r as (insert into organisation (kind, name) values ('referent', ${ORGANISATIONS.referent}) returning id),
-        p as (insert into organisation (kind, name, referent_id) select 'partner', ${ORGANISATIONS.partner}, r.id from r returning id)
+        p as (insert into organisation (kind, name, referent_id, contact_email, telephone, address)
+          select 'partner', ${ORGANISATIONS.partner}, r.id, ${CONTACT.email}, ${CONTACT.telephone}, ${CONTACT.address} from r returning id)
       select c.id as certifier, r.id as referent, p.id as partner from c, r, p`.execute(tx);
     const places = rows[0];
     if (!places) throw new Error('the demonstration has no organisations');

@@ -4,11 +4,12 @@ import type { Configuration } from '../platform/configuration.server.ts';
 import type { Database } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
 import type { Log } from '../platform/log.server.ts';
+import type { Language } from '../platform/words.server.ts';
 import { selectOptionalStaff } from './account/queries.server.ts';
 import { makeAccounts, type Accounts } from './accounts.server.ts';
 import { NOBODY, type Actor } from './actor.ts';
 import { makeLimits, type Limits } from './limit.server.ts';
-import { mailPasswordReset } from './mails.server.ts';
+import { mailPasswordReset, mailWarning } from './mails.server.ts';
 
 /** Where staff come in: their accounts, and what bounds the attempts on each. */
 export interface Entrance {
@@ -23,7 +24,19 @@ export interface Entrance {
 }
 
 export async function openEntrance(parts: Pick<Entrance, 'db' | 'clock' | 'jobs' | 'log' | 'configuration'>): Promise<Entrance> {
-  const accounts = makeAccounts(parts.db, parts.configuration, (to, token) => mailPasswordReset(parts, to, token));
+  const accounts = makeAccounts(
+    parts.db,
+    parts.configuration,
+    (to, token) => mailPasswordReset(parts, to, token),
+    // A letter that cannot be written must not keep the sessions open: they end after it.
+    (accountId) =>
+      parts.db
+        .transaction()
+        .execute((tx) => mailWarning(tx, parts, accountId, 'password-changed'))
+        .catch((error: unknown) => {
+          parts.log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'a letter about a new password was not written');
+        }),
+  );
   const { authCookies } = await accounts.$context;
   return { ...parts, accounts, limits: makeLimits(parts.db), cookieName: authCookies.sessionToken.name };
 }
@@ -34,10 +47,20 @@ export interface EntranceContext {
   entrance: Entrance;
 }
 
+/** The same, with the language in which the reply speaks. */
+export interface SpokenContext extends EntranceContext {
+  language: Language;
+}
+
 /** One call at the entrance: what the browser sent, and the cookies that go back with the reply. */
 export interface Visit {
   headers: Headers;
   setCookies(cookies: readonly string[]): void;
+}
+
+/** The same as EntranceContext, where cookies come and go. */
+export interface VisitContext extends EntranceContext {
+  visit: Visit;
 }
 
 export function visitOf({ headers }: IncomingMessage, response: ServerResponse): Visit {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Clock } from '../platform/clock.ts';
+import { DAY, type Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.server.ts';
 import type { JobKind } from '../platform/jobs.server.ts';
 import { sendQueued, type Post } from '../platform/mail.server.ts';
@@ -24,9 +24,16 @@ export function staffJobs(db: Database, clock: Clock, post: Post): JobKind[] {
   ];
 }
 
-/** Counted attempts that no longer bind, challenges that nobody answered, sessions that ended. */
+/** Who looked at a candidate's file is asked within the year (CNIL, deliberation 2021-122); what was done to organisations and roles, for longer. */
+const READINGS_KEPT = 365 * DAY;
+const ACTS_KEPT = 3 * 365 * DAY;
+
+/** Counted attempts that no longer bind, challenges that nobody answered, sessions that ended, acts that nobody asks about any more. */
 async function tidy(db: Database, now: Date): Promise<void> {
   await deleteFullLimits(db, now);
   await sql`delete from account_verification where expires_at < ${now}`.execute(db);
   await sql`delete from account_session where expires_at < ${now}`.execute(db);
+  await sql`
+    delete from staff_act where at < ${new Date(+now - ACTS_KEPT)}
+      or (sitting_id is not null and at < ${new Date(+now - READINGS_KEPT)})`.execute(db);
 }

@@ -21,15 +21,19 @@ export class AccountLimit {
     this.#allowance = allowance;
   }
 
-  /** @param account an id or an address @returns false when the account has used up what it has. */
-  async take(account: string, now: Date): Promise<boolean> {
+  /**
+   * @param account an id or an address
+   * @param db the caller's transaction, from within one: a second connection for each is how the last ones wait for each other for ever
+   * @returns false when the account has used up what it has.
+   */
+  async take(account: string, now: Date, db: Querying = this.#db): Promise<boolean> {
     const { burst, each } = this.#allowance;
     const key = `${this.#name}/${createHash('sha256').update(account).digest('base64url')}`;
     const filled = sql`least(${burst}::float8, l.tokens + greatest(0, extract(epoch from excluded.at - l.at)) / ${each / SECOND}::float8)`;
     const { rows } = await sql`
       insert into account_limit as l (key, tokens, at) values (${key}, ${burst - 1}, ${now})
       on conflict (key) do update set tokens = ${filled} - 1, at = greatest(l.at, excluded.at) where ${filled} >= 1
-      returning 1`.execute(this.#db);
+      returning 1`.execute(db);
     return rows.length > 0;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameKey, personKey } from './person-key.ts';
+import { calledAs, nameKey, personKey } from './person-key.ts';
 
 describe('the key of a person', () => {
   it.each([
@@ -27,5 +27,18 @@ describe('the key of a person', () => {
   it('keeps other alphabets', () => {
     expect(nameKey('Ольга')).toBe('ольга');
     expect(nameKey('Ольга')).not.toBe(nameKey('Олег'));
+  });
+});
+
+describe('what a person is called', () => {
+  it('is their usage name, and the first name that their centre gave where it is one of theirs', () => {
+    expect(calledAs({ birthName: 'Roy', usageName: 'Martin', firstNames: 'Anne Claire' }, 'Claire')).toEqual({
+      givenName: 'Claire',
+      familyName: 'Martin',
+    });
+    expect(calledAs({ birthName: 'Roy', usageName: null, firstNames: 'Jean-Paul, Marc' }, 'Jeanpaul')).toEqual({
+      givenName: 'Jean-Paul',
+      familyName: 'Roy',
+    });
   });
 });

@@ -16,3 +16,19 @@ export function nameKey(name: string): string {
 export function personKey({ birthName, firstNames, birthDate }: Identity): string {
   return [nameKey(birthName), nameKey(firstNames), birthDate].join('|');
 }
+
+/**
+ * What a person is called on screen and in letters: the usage name before the birth name, and the first name that their centre called
+ * them by where it is one of theirs, in their own spelling; else the first of them.
+ */
+export function calledAs(
+  { birthName, usageName, firstNames }: { birthName: string; usageName: string | null; firstNames: string },
+  givenName: string,
+): { givenName: string; familyName: string } {
+  const names = firstNames.split(/[\s,]+/);
+  const key = nameKey(givenName);
+  const one = names.find((name) => nameKey(name) === key);
+  // « Marie Claude » of « Marie Claude Anne »: two words, one name.
+  const several = key !== '' && nameKey(firstNames).startsWith(key) ? givenName : undefined;
+  return { givenName: one ?? several ?? names[0] ?? firstNames, familyName: usageName ?? birthName };
+}

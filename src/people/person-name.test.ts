@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexOfNames, nameWords, sameFamilyName, sameFirstName, sameName } from './person-name.ts';
+import { indexOfNames, nameWords, sameFamilyName, sameFirstName, sameName, tidyName } from './person-name.ts';
 
 describe('a name written in two ways (D16)', () => {
   it.each([
@@ -78,5 +78,11 @@ describe('a name written in two ways (D16)', () => {
     );
     const find = indexOfNames(names);
     for (const name of names) expect(find(name)).toEqual(names.filter((other) => sameName(name, other)));
+  });
+});
+
+describe('a name as it is kept', () => {
+  it('is written with one space between words', () => {
+    expect(tidyName('  Le\u00a0  Goff ')).toBe('Le Goff');
   });
 });

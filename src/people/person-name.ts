@@ -8,6 +8,15 @@ export interface WrittenName {
   firstName: string;
 }
 
+/** One space between words, none around, composed accents, nothing invisible. */
+export function tidyName(name: string): string {
+  return name
+    .normalize('NFC')
+    .replaceAll(/[\u200B\u2060\uFEFF\u00AD]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
 /** Letters that Unicode does not take apart into a letter and an accent (ICAO 9303 gives most of them). */
 const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h' };
 /** How passports write the letters that others write without their accent: Müller is Muller here and Mueller there (ICAO 9303-3, section 6). */

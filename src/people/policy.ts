@@ -18,6 +18,7 @@ export type Action =
   | 'hand-over-partner'
   | 'follow-invitations'
   | 'rename-organisation'
+  | 'change-contact'
   | 'close-organisation'
   | 'deactivate-person'
   | 'reset-second-factor'
@@ -48,6 +49,8 @@ export const policy: Policy<Action> = {
   'follow-invitations': ['coordinator', 'referent', 'partner'],
   /** Its name stands on what candidates receive: a partner asks its referent. */
   'rename-organisation': ['coordinator', 'referent'],
+  /** Where candidates reach a centre: its own, the coordinator any. */
+  'change-contact': ['coordinator', 'referent', 'partner'],
   'close-organisation': ['coordinator'],
   'deactivate-person': ['coordinator'],
   /** Of anybody but oneself, once they were identified. */

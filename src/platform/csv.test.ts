@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv, writeCsv } from './csv.ts';
+import { hasTooManyCells, readCsv, writeCsv } from './csv.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const rowsOf = (text: string) => readCsv(utf8(text)).rows;
@@ -13,6 +13,11 @@ describe('reading CSV', () => {
       ['Nom', 'Prénom'],
       ['Nguyễn', 'Zoé'],
     ]);
+  });
+
+  it('is not tried on what would be millions of cells', () => {
+    expect(hasTooManyCells(utf8('a;b\n'.repeat(100_000)))).toBe(false);
+    for (const sign of ['\n', '\r', ';', ',', '\t', '"']) expect(hasTooManyCells(utf8(sign.repeat(2_000_001)))).toBe(true);
   });
 
   it('does not count a separator inside quotes, and obeys the line sep= of Excel', () => {

@@ -24,6 +24,26 @@ const FORMULA = /^'*(?:[\s\p{Cc}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
  */
 const INERT = /^(?:[+-]?\d+(?:[.,]\d+)?|\+\d+(?: \d+)*)$/;
 
+/** A thousand candidates have some ten thousand cells, the largest extract some three hundred thousand. */
+const MOST_CELLS = 1_000_000;
+const MOST_QUOTES = 2 * MOST_CELLS;
+const PARTS = new Set(Array.from('\n\r;,\t', (sign) => sign.charCodeAt(0)));
+const QUOTE = '"'.charCodeAt(0);
+
+/**
+ * Whether a file falls into more cells than anybody reads. To be asked before `readCsv`: twelve megabytes of nothing but line ends are
+ * gigabytes once they are rows, and would take the process with them.
+ */
+export function hasTooManyCells(bytes: Uint8Array): boolean {
+  let [cells, quotes] = [0, 0];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (PARTS.has(byte)) cells += 1;
+    else if (byte === QUOTE) quotes += 1;
+  }
+  return cells > MOST_CELLS || quotes > MOST_QUOTES;
+}
+
 /** Reads CSV in the separators and encodings that Excel writes. Line breaks within a cell come back as \n. Never throws. */
 export function readCsv(bytes: Uint8Array): Csv {
   const { text, encoding } = decode(bytes);

@@ -54,6 +54,11 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505';
 }
 
+/** True when a text holds what no column takes, the sign of value zero: it is for whoever sent it to mend (22021, and 22P05 in JSON). */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05');
+}
+
 /** True when the database refused what was asked; false when it could not be asked. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof pg.DatabaseError;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, endOfWorkingDays, isWorkingDay } from './working-day.ts';
+import { endOfWorkingDays, isWorkingDay } from './working-day.ts';
 
 describe('a working day', () => {
   it('is no Saturday, no Sunday and no French public holiday, the movable ones included', () => {
@@ -7,11 +7,6 @@ describe('a working day', () => {
     expect(holidays.filter(isWorkingDay)).toEqual([]);
     expect(['2026-11-21', '2026-11-22'].filter(isWorkingDay)).toEqual([]);
     expect(['2026-11-20', '2026-11-23', '2026-04-07', '2026-12-24'].every(isWorkingDay)).toBe(true);
-  });
-
-  it('is a day in Paris, not in UTC', () => {
-    expect(dayOf(new Date('2026-11-20T23:30:00Z'))).toBe('2026-11-21');
-    expect(dayOf(new Date('2026-07-01T21:59:59Z'))).toBe('2026-07-01');
   });
 });
 

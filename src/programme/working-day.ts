@@ -1,23 +1,17 @@
-import { DAY } from '../platform/clock.ts';
-
-/** Days on which French administrations and training centres work, in Paris: no Saturday, Sunday or public holiday. */
-const ZONE = 'Europe/Paris';
+import { SECOND } from '../platform/clock.ts';
+import { dayOf, daysAfter, startOfDay } from './calendar.ts';
 
 /** Public holidays on a fixed date (article L3133-1 of the French labour code). */
 const FIXED = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
 /** Easter Monday, Ascension and Whit Monday: days after Easter Sunday (the same article). */
 const AFTER_EASTER = [1, 39, 50];
 
-/** The day of an instant in Paris, as `2026-11-21`. */
-export function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(instant);
-}
-
+/** Whether French administrations and training centres work on a day: no Saturday, Sunday or public holiday. */
 export function isWorkingDay(day: string): boolean {
-  const weekday = dateOf(day).getUTCDay();
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   if (weekday === 0 || weekday === 6 || FIXED.includes(day.slice(5))) return false;
   const easter = easterOf(Number(day.slice(0, 4)));
-  return !AFTER_EASTER.some((days) => dayAfter(easter, days) === day);
+  return !AFTER_EASTER.some((days) => daysAfter(easter, days) === day);
 }
 
 /**
@@ -27,26 +21,10 @@ export function isWorkingDay(day: string): boolean {
 export function endOfWorkingDays(from: Date, days: number): Date {
   let day = dayOf(from);
   for (let left = days; left > 0;) {
-    day = dayAfter(day, 1);
+    day = daysAfter(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }
-  // Midnight in Paris is 22:00 or 23:00 the evening before in UTC, whatever the season.
-  const next = dayAfter(day, 1);
-  const midnight = [1, 2].map((hours) => new Date(+dateOf(next) - hours * (DAY / 24))).find((instant) => isMidnight(instant, next));
-  if (!midnight) throw new Error(`no midnight before ${next}`);
-  return new Date(+midnight - 1000);
-}
-
-function isMidnight(instant: Date, day: string): boolean {
-  return dayOf(instant) === day && dayOf(new Date(+instant - 1)) !== day;
-}
-
-function dateOf(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(+dateOf(day) + days * DAY).toISOString().slice(0, 10);
+  return new Date(+startOfDay(daysAfter(day, 1)) - SECOND);
 }
 
 /** Easter Sunday of a year in the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher (Nature, 20 April 1876). */

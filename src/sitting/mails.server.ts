@@ -5,6 +5,7 @@ import type { JobKind, Jobs } from '../platform/jobs.server.ts';
 import { composed } from '../platform/letter.server.ts';
 import { queueMail, sendQueued, sendWaiting, type Post } from '../platform/mail.server.ts';
 import { isLanguage, type Language } from '../platform/words.server.ts';
+import { longDay } from '../ui/moment.ts';
 
 export const CANDIDATE_MAIL = 'candidate-mail';
 const MAIL_AGAIN = 'mail-again';
@@ -39,6 +40,8 @@ export interface Recipient {
   /** `YYYY-MM-DD` */
   plannedOn: string;
   centre: string;
+  /** Its mail address and its telephone, those that are known. */
+  reach: string[];
   testedLanguage: string;
 }
 
@@ -46,7 +49,7 @@ export async function selectRecipient(db: Querying, sittingId: string): Promise<
   const { rows } = await sql<Omit<Recipient, 'language'> & { language: string }>`
     select s.id as sitting_id, p.given_name || ' ' || p.family_name as name, p.email as address, p.language, s.reference,
       coalesce(s.closes_at, e.window_closes_at) as closes_at, e.window_opens_at as opens_at, to_char(e.planned_on, 'YYYY-MM-DD') as planned_on,
-      o.name as centre, e.tested_language
+      o.name as centre, array_remove(array[o.contact_email, o.telephone], null) as reach, e.tested_language
     from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id
     join organisation o on o.id = e.organisation_id where s.id = ${sittingId}`.execute(db);
   const row = rows[0];
@@ -54,20 +57,16 @@ export async function selectRecipient(db: Querying, sittingId: string): Promise<
   return { ...row, language: isLanguage(row.language) ? row.language : 'fr' };
 }
 
-/** What every letter to a candidate may say: {centre}, {planned} and {opens} as days in words, {language} as « anglais ». */
-function standingValues({ centre, plannedOn, opensAt, testedLanguage, language }: Recipient): Record<string, string> {
+/** What every letter to a candidate may say: {centre}, {planned} and {opens} as days in words, {language} as « anglais », {contact} as « Les Acacias, accueil@acacias.fr, 01 23 45 67 89 ». */
+function standingValues({ centre, reach, plannedOn, opensAt, testedLanguage, language }: Recipient): Record<string, string> {
   const names = new Intl.DisplayNames([language], { type: 'language' });
   return {
     centre,
-    planned: longDay(new Date(`${plannedOn}T12:00:00Z`), language),
+    contact: [centre, ...reach].join(', '),
+    planned: longDay(plannedOn, language),
     opens: longDay(opensAt, language),
     language: names.of(testedLanguage) ?? testedLanguage,
   };
-}
-
-/** « samedi 19 mars 2022 », in Paris. */
-function longDay(instant: Date, language: Language): string {
-  return instant.toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full', timeZone: 'Europe/Paris' });
 }
 
 export function mailJobs(db: Database, clock: Clock, post: Post, linkTo: (sittingId: string) => Promise<string>): JobKind[] {

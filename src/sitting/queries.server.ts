@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import type { Querying } from '../platform/database.server.ts';
 import { append, type Entry } from './journal.server.ts';
-import { CLOSED_STATES, type SittingState } from './rules.ts';
+import { HALTED, type SittingState } from './rules.ts';
 
 /** Letters and figures that nobody confuses on the telephone: no 0 O, 1 I L, 2 Z, 5 S, 8 B. */
 const SPOKEN = '34679ACDEFGHJKMNPQRTUVWXY';
@@ -26,7 +26,7 @@ export function closedIn(state: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case when not (${state} = any (${closed}::text[])) then null when s.state = any (${closed}::text[]) then s.closed_in else s.state end`;
 }
 
-const CLOSED = `{${CLOSED_STATES.join(',')}}`;
+const CLOSED = `{${HALTED.join(',')}}`;
 
 /**
  * Moves a sitting to a state and journals it, in one statement, unless it has moved since it was read.

@@ -18,8 +18,9 @@ export const STATES = [
 ] as const;
 export type SittingState = (typeof STATES)[number];
 
-/** Where a sitting no longer goes on by itself; what it was before is kept for whoever reopens it. */
-export const CLOSED_STATES: readonly SittingState[] = ['expired', 'absent', 'suspended', 'cancelled', 'withdrawn'];
+/** Where a sitting stands still, for good or until somebody reopens it; what it was before is kept for whoever does. */
+export const HALTED = ['expired', 'absent', 'suspended', 'cancelled', 'withdrawn'] as const satisfies readonly SittingState[];
+export type Halted = (typeof HALTED)[number];
 
 export type SittingEvent =
   | 'make-available'

@@ -22,11 +22,6 @@ export function dateAndTime(instant: Date, language: string): string {
   return `${instant.toLocaleDateString('fr-FR', { dateStyle: 'full' })} à ${time}`;
 }
 
-/** « 21 nov. 2026 », for lists. */
-export function shortDate(instant: Date, language: string): string {
-  return instant.toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-}
-
 /** 0.783 is 78 %, spaced as the language wants. */
 export function percent(share: number, language: string): string {
   return share.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { style: 'percent', maximumFractionDigits: 0 });

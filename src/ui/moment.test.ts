@@ -1,5 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { instantInParis, localInParis, moment, span } from './moment.ts';
+import {
+  dayAndMonth,
+  dayInWords,
+  instantInParis,
+  localInParis,
+  longDay,
+  moment,
+  monthInWords,
+  shortDay,
+  span,
+  timeInWords,
+} from './moment.ts';
+
+describe('a day in words', () => {
+  it('is that of Paris for an instant, and itself for a day', () => {
+    expect(dayInWords(new Date('2022-03-18T23:30:00Z'), 'fr')).toBe('19 mars 2022');
+    expect(dayInWords('2022-03-18T23:30:00Z', 'en')).toBe('19 March 2022');
+    expect(dayInWords('1990-02-28', 'fr')).toBe('28 février 1990');
+    expect(shortDay('2026-03-31T22:30:00Z', 'en')).toBe('1 Apr 2026');
+    expect(shortDay('2026-03-31', 'fr')).toBe('31 mars 2026');
+    expect(monthInWords('2026-11', 'fr')).toBe('novembre 2026');
+    expect(monthInWords('2026-11-01', 'en')).toBe('November 2026');
+  });
+
+  it('has its weekday without a comma, and the first of a French month is « 1er »', () => {
+    expect(longDay(new Date('2022-03-18T23:30:00Z'), 'en')).toBe('Saturday 19 March 2022');
+    expect(longDay('2022-05-01', 'fr')).toBe('dimanche 1er mai 2022');
+    expect(longDay('2022-03-21', 'fr')).toBe('lundi 21 mars 2022');
+    expect(dayInWords('2026-11-01', 'fr')).toBe('1er novembre 2026');
+    expect(shortDay('2026-04-01', 'fr')).toBe('1er avr. 2026');
+    expect(dayAndMonth('2026-11-24T09:00:00Z', 'fr')).toBe('24 novembre');
+  });
+
+  it('goes with a time of Paris', () => {
+    expect(timeInWords(new Date('2022-03-19T09:00:00Z'), 'fr')).toBe('10\u00a0h\u00a000');
+    expect(timeInWords(new Date('2022-07-01T07:05:00Z'), 'fr')).toBe('9\u00a0h\u00a005');
+    expect(timeInWords(new Date('2022-07-01T07:05:00Z'), 'en')).toBe('09:05');
+  });
+});
 
 describe('a moment', () => {
   it('is written where the centres are, in each language', () => {

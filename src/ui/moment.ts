@@ -1,12 +1,57 @@
 const ZONE = 'Europe/Paris';
 
+/** A day `YYYY-MM-DD`, or an instant, which is told as the day that it is where the centres are. */
+type When = string | Date;
+
+/** « 1er mars 2026 » */
+export function dayInWords(when: When, language: string): string {
+  return written(when, language, { month: 'long' });
+}
+
+/** « samedi 19 mars 2022 », "Saturday 19 March 2022" */
+export function longDay(when: When, language: string): string {
+  return written(when, language, { weekday: 'long', month: 'long' });
+}
+
+/** For lists: « 21 nov. 2026 » */
+export function shortDay(when: When, language: string): string {
+  return written(when, language, { month: 'short' });
+}
+
+/** For lists of this year: « 24 novembre » */
+export function dayAndMonth(when: When, language: string): string {
+  return written(when, language, { month: 'long', year: undefined });
+}
+
+/** `2026-11`, or a day of it, as « novembre 2026 » */
+export function monthInWords(month: string, language: string): string {
+  return written(`${month.slice(0, 7)}-02`, language, { month: 'long', day: undefined });
+}
+
+function written(when: When, language: string, parts: Intl.DateTimeFormatOptions): string {
+  // A day is taken at its noon, far from the midnights of both zones.
+  const instant = new Date(typeof when === 'string' && when.length === 10 ? `${when}T12:00:00Z` : when);
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', year: 'numeric', timeZone: ZONE, ...parts };
+  const day = instant.toLocaleDateString(localeOf(language), options);
+  // Browsers do not agree on the comma after an English weekday.
+  return language === 'fr' ? day.replace(/(?<!\d)1 (?=\p{L})/u, '1er ') : day.replace(',', '');
+}
+
+/** « 9 h 05 », "09:05", in Paris */
+export function timeInWords(instant: Date, language: string): string {
+  const time = instant.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+  return language === 'fr' ? time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0') : time;
+}
+
+function localeOf(language: string): string {
+  return language === 'fr' ? 'fr-FR' : 'en-GB';
+}
+
 /** An instant where the centres are, short enough for a list: « 19 mars 2026 à 10 h 00 ». */
 export function moment(instant: string, language: string): string {
   const at = new Date(instant);
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const day = at.toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE });
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
-  return language === 'fr' ? `${day.replace(' ', '\u00a0')} à ${time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0')}` : `${day}, ${time}`;
+  const [day, time] = [dayInWords(at, language), timeInWords(at, language)];
+  return language === 'fr' ? `${day.replace(' ', '\u00a0')} à ${time}` : `${day}, ${time}`;
 }
 
 /** From one instant to another: « 19 mars 2026, 10 h 00 – 10 h 30 », with both days where they differ. */
@@ -16,12 +61,6 @@ export function span(from: string, to: string, language: string): string {
   const [day = '', time = ''] = begins.split(parting);
   const [otherDay, otherTime = ''] = ends.split(parting);
   return day === otherDay ? `${day}, ${time} – ${otherTime}` : `${begins} – ${ends}`;
-}
-
-/** A day, `YYYY-MM-DD`, in words. */
-export function dayInWords(day: string, language: string): string {
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });
 }
 
 /** A language by its code, in the reader's own. */

@@ -14,3 +14,8 @@ export function PageTitle({ children }: { children: string }) {
     </h1>
   );
 }
+
+/** For what is done and gone with the button that did it: whoever works by keyboard goes on from the title of the page. */
+export function focusTitle(): void {
+  document.querySelector<HTMLElement>('.page-title')?.focus();
+}

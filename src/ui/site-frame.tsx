@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from './language-switch.tsx';
 
-/** The frame of every page outside the exam. */
-export function SiteFrame({ home, wide = false, children }: { home: string; wide?: boolean; children: ReactNode }) {
+/** The frame of every page outside the exam. @param props.beside what stands in its head, before the languages. */
+export function SiteFrame(props: { home: string; wide?: boolean; beside?: ReactNode; children: ReactNode }) {
+  const { home, wide = false, beside, children } = props;
   return (
     <div className="site" data-wide={wide}>
       <header className="site-head">
@@ -10,7 +11,10 @@ export function SiteFrame({ home, wide = false, children }: { home: string; wide
           <Mark />
           Palier
         </a>
-        <LanguageSwitch />
+        <div className="site-ways">
+          {beside}
+          <LanguageSwitch />
+        </div>
       </header>
       {children}
     </div>

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sentence } from './words.ts';
 
 type Tree = { [key: string]: string | Tree };
-const BOOKS = ['exam', 'candidate', 'public', 'office', 'guides', 'practice', 'accommodations', 'cases'];
+const BOOKS = readdirSync(new URL('../../locales/fr/', import.meta.url)).map((file) => file.replace('.json', ''));
 const read = (language: string, book: string) =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}/${book}.json`, import.meta.url), 'utf8')) as Tree;
 

@@ -78,6 +78,9 @@ describe('a whole test', () => {
     expect(await verify(open.database.db, candidate.sittingId)).toEqual({ lines: await journalLength(candidate) });
     const { rows } = await sql<{ state: string }>`select state from sitting where id = ${candidate.sittingId}`.execute(open.database.db);
     expect(rows[0]?.state).toBe('written');
+
+    await sql`update sitting set state = 'published' where id = ${candidate.sittingId}`.execute(open.database.db);
+    expect((await candidate.call<Result>('result')).output).toEqual({ ...result, provisional: false });
   });
 
   const theSamePerson = (one: string, other: string) => sql`

@@ -107,7 +107,9 @@ export const writtenTestRoutes = {
     const shown = programmeOf(attempt.programmeId).writtenTest.showsProvisionalResult;
     const result = await selectOptionalResult(context.centre.db, attempt.sittingId);
     if (!attempt.test?.sentAt || !shown || !result) throw errors['not-sent']();
-    const { provisional, calibrated, sections, written, global } = result as Result;
+    const { calibrated, sections, written, global } = result as Result;
+    // It was provisional until a jury decided.
+    const provisional = attempt.state !== 'published';
     return { provisional, calibrated, sections, written, global, sentAt: attempt.test.sentAt.toISOString(), reference: attempt.reference };
   }),
 };

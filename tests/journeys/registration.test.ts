@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteCoordinator } from '../../src/people/invitation/first-coordinator.server.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { dayOf } from '../../src/sitting/window.ts';
+import { dayOf } from '../../src/programme/calendar.ts';
 import { axeFindings, launchBrowser, picture } from '../support/browser.ts';
 import { ownDatabase, type OwnDatabase } from '../support/database.ts';
 import { ExamPage } from '../support/exam-page.ts';
@@ -62,9 +62,12 @@ async function somebody(): Promise<Page> {
   return page;
 }
 
-/** What axe finds on a page, which is kept as a picture. */
+/** Pages of which the README shows a picture. */
+const PICTURES = ['home', 'preview', 'session'];
+
+/** What axe finds on a page. */
 async function barriers(page: Page, name: string): Promise<string[]> {
-  await picture(page, `registration-${name}`);
+  if (PICTURES.includes(name)) await picture(page, name);
   return axeFindings(page);
 }
 
@@ -148,7 +151,7 @@ describe('from an empty database to the door of the test', () => {
     expect(await barriers(partner, 'today')).toEqual([]);
     await partner.goto(`${server.url}/bureau/sessions/nouvelle`);
     await partner.getByLabel(/^Nom de la session/).fill(GROUP);
-    await partner.getByLabel('Jour prévu pour l’épreuve écrite').fill(TODAY);
+    await partner.getByLabel('Date prévue pour l’épreuve écrite').fill(TODAY);
     await partner.getByLabel(/^Fin de la formation/).fill(daysFromToday(-2));
     expect(await barriers(partner, 'new-session')).toEqual([]);
     await partner.getByRole('button', { name: 'Créer la session' }).click();
@@ -178,12 +181,11 @@ describe('from an empty database to the door of the test', () => {
   it('makes the session available to all of them, after a preview', async () => {
     await partner.getByRole('link', { name: 'Voir la session' }).first().click();
     await partner.getByRole('button', { name: `Choisir les ${GROUP_SIZE} de la liste` }).click();
-    await partner.getByRole('button', { name: 'Mettre à disposition', exact: true }).click();
-    await partner.getByRole('button', { name: 'Voir ce qui va changer' }).click();
+    await partner.getByRole('button', { name: 'Ouvrir l’épreuve', exact: true }).click();
     await partner.getByText(`${GROUP_SIZE} candidats recevront leur lien.`).waitFor();
     expect(await barriers(partner, 'make-available')).toEqual([]);
-    await partner.getByRole('button', { name: `Mettre à disposition (${GROUP_SIZE})` }).click();
-    await partner.getByText(`${GROUP_SIZE} candidats ont leur épreuve à disposition.`).first().waitFor();
+    await partner.getByRole('button', { name: `Ouvrir l’épreuve (${GROUP_SIZE})` }).click();
+    await partner.getByText(`L’épreuve est ouverte pour ${GROUP_SIZE} candidats.`).first().waitFor();
     expect(await barriers(partner, 'session')).toEqual([]);
   });
 
@@ -250,7 +252,7 @@ describe('from an empty database to the door of the test', () => {
     await exam.readInstructionsAndBegin();
     expect(await exam.question()).toBe(1);
     await partner.reload();
-    await partner.getByText('Écrit en cours').first().waitFor();
+    await partner.getByText('Épreuve écrite commencée').first().waitFor();
   });
 
   it('the referent reconciles an EDOF extract', async () => {
@@ -264,7 +266,7 @@ describe('from an empty database to the door of the test', () => {
     await referent.getByText('L’extraction est enregistrée, avec 3 formations.').first().waitFor();
     await referent.reload();
     await referent.getByText('Rapprochées (2)').click();
-    await referent.getByRole('cell', { name: 'Par le numéro de dossier' }).waitFor();
+    await referent.getByRole('cell', { name: 'Par le numéro de dossier CPF' }).waitFor();
     await referent.getByRole('cell', { name: 'Par le nom et les dates' }).waitFor();
     await referent.getByText('Sans candidat inscrit (1)').waitFor();
     expect(await barriers(referent, 'edof-month')).toEqual([]);

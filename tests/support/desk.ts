@@ -6,7 +6,8 @@ import { sql } from 'kysely';
 import type { StaffRole } from '../../src/people/actor.ts';
 import type { evidence } from '../../src/sitting/evidence/schema.ts';
 import { call, openCentre, type OpenCentre, type Reply, type TestCandidate } from './centre.ts';
-import { demonstrationStaff, type StaffBrowser } from './staff.ts';
+import { insertPartner } from './sittings.ts';
+import { demonstrationStaff, inAnotherHat, type StaffBrowser } from './staff.ts';
 
 /** Everybody who may have to do with a candidate's request: those whose candidate it is, and the same roles elsewhere. */
 export interface Desk {
@@ -27,15 +28,15 @@ export async function openDesk(): Promise<Desk> {
   const partner = await staff('partner');
   const { db } = open.database;
   const { rows } = await sql<{ id: string }>`select id from organisation where kind = 'partner' and referent_id is not null`.execute(db);
-  const elsewhere = await insertOrganisation(open, 'referent', null);
+  const elsewhere = await insertPartner(db, 'Ailleurs');
   return {
     open,
     partner,
     referent: await staff('referent'),
     coordinator: await staff('coordinator'),
     author: await staff('author'),
-    otherPartner: await inAnotherHat(open, 'juror', 'partner', await insertOrganisation(open, 'partner', elsewhere)),
-    otherReferent: await inAnotherHat(open, 'reviewer', 'referent', elsewhere),
+    otherPartner: await inAnotherHat(open, 'juror', 'partner', elsewhere.id),
+    otherReferent: await inAnotherHat(open, 'reviewer', 'referent', elsewhere.referentId),
     candidate: async () => {
       const candidate = await open.candidate();
       await sql`update exam_session set organisation_id = ${rows[0]?.id} where id = (select session_id from sitting where id = ${candidate.sittingId})`.execute(
@@ -45,23 +46,6 @@ export async function openDesk(): Promise<Desk> {
       return Object.assign(candidate, { file: file.rows[0]?.reference ?? '' });
     },
   };
-}
-
-async function insertOrganisation(open: OpenCentre, kind: string, referentId: string | null): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    insert into organisation (kind, name, referent_id) values (${kind}, 'Ailleurs', ${referentId}) returning id`.execute(open.database.db);
-  return rows[0]?.id ?? '';
-}
-
-/** Somebody of the demonstration with another role elsewhere, and that hat on. */
-async function inAnotherHat(open: OpenCentre, who: StaffRole, role: StaffRole, organisationId: string): Promise<StaffBrowser> {
-  const browser = await demonstrationStaff(open, who);
-  const { rows } = await sql<{ id: string }>`
-    insert into membership (person_id, organisation_id, role, since)
-    select person_id, ${organisationId}, ${role}, now() from membership where role = ${who} limit 1 returning id`.execute(open.database.db);
-  const { status } = await browser.call('account/wear', { membershipId: rows[0]?.id });
-  if (status !== 200) throw new Error(`the hat of ${role} does not fit`);
-  return browser;
 }
 
 type Visitor = { cookie: string };

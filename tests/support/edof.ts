@@ -4,10 +4,11 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { sql } from 'kysely';
 import type { StaffRole } from '../../src/people/actor.ts';
 import { cloe } from '../../src/programme/cloe.ts';
-import { dayInParis, monthBefore, monthOf } from '../../src/state-report/edof/reconciliation/month.ts';
+import { dayOf } from '../../src/programme/calendar.ts';
+import { monthBefore, monthOf } from '../../src/state-report/edof/reconciliation/month.ts';
 import type { edof } from '../../src/state-report/edof/schema.ts';
 import { openCentre, type OpenCentre } from './centre.ts';
-import { demonstrationStaff, type StaffBrowser } from './staff.ts';
+import { demonstrationStaff, inAnotherHat, type StaffBrowser } from './staff.ts';
 
 export type EdofClient = ContractRouterClient<typeof edof>;
 
@@ -28,7 +29,7 @@ interface Registered {
 export async function openEdofDesks() {
   const open = await openCentre();
   const { db } = open.database;
-  const month = monthBefore(monthOf(dayInParis(open.clock.now())), 1);
+  const month = monthBefore(monthOf(dayOf(open.clock.now())), 1);
   const [year, number] = month.split('-');
   const client = async (role: StaffRole) => clientOf(open, await demonstrationStaff(open, role));
   const [partner, referent, coordinator] = [await client('partner'), await client('referent'), await client('coordinator')];
@@ -88,17 +89,6 @@ async function insertOrganisation({ database }: OpenCentre, kind: string, name: 
   const { rows } = await sql<{ id: string }>`
     insert into organisation (kind, name, referent_id) values (${kind}, ${name}, ${referentId}) returning id`.execute(database.db);
   return rows[0]?.id ?? '';
-}
-
-/** Somebody of the demonstration with another role elsewhere, and that hat on. */
-async function inAnotherHat(open: OpenCentre, who: StaffRole, role: StaffRole, organisationId: string): Promise<StaffBrowser> {
-  const browser = await demonstrationStaff(open, who);
-  const { rows } = await sql<{ id: string }>`
-    insert into membership (person_id, organisation_id, role, since)
-    select person_id, ${organisationId}, ${role}, now() from membership where role = ${who} limit 1 returning id`.execute(open.database.db);
-  const { status } = await browser.call('account/wear', { membershipId: rows[0]?.id });
-  if (status !== 200) throw new Error(`the hat of ${role} could not be put on: ${status}`);
-  return browser;
 }
 
 async function register(

@@ -6,7 +6,7 @@ import type { Querying } from '../../src/platform/database.server.ts';
 import { cloe } from '../../src/programme/cloe.ts';
 import { newReference } from '../../src/sitting/queries.server.ts';
 import type { SittingState } from '../../src/sitting/rules.ts';
-import { dayOf, endOfDay, startOfDay } from '../../src/sitting/window.ts';
+import { dayOf, endOfDay, startOfDay } from '../../src/programme/calendar.ts';
 
 /** The organisation in which somebody of the demonstration's staff holds a role. */
 export async function organisationOf(db: Querying, role: string): Promise<string> {
@@ -17,11 +17,12 @@ export async function organisationOf(db: Querying, role: string): Promise<string
 }
 
 /** Another partner, of a referent centre of its own. */
-export async function otherPartner(db: Querying, name = 'Autre centre'): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    with r as (insert into organisation (kind, name) values ('referent', 'Autre référent') returning id)
-    insert into organisation (kind, name, referent_id) select 'partner', ${name}, id from r returning id`.execute(db);
-  return rows[0]?.id ?? '';
+export async function insertPartner(db: Querying, name = 'Autre centre'): Promise<{ id: string; referentId: string }> {
+  const { rows } = await sql<{ id: string; referentId: string }>`
+    with r as (insert into organisation (kind, name) values ('referent', ${`Référent de ${name}`}) returning id)
+    insert into organisation (kind, name, referent_id) select 'partner', ${name}, id from r returning id, referent_id`.execute(db);
+  if (!rows[0]) throw new Error('no partner was made');
+  return rows[0];
 }
 
 /** A session of a partner, planned today and open for twenty days unless it is said otherwise. */
@@ -56,6 +57,7 @@ export interface Planted {
   closedIn?: SittingState | null;
   cpf?: string | null;
   ownReference?: string | null;
+  registeredAt?: Date;
   /** Whose sitting it is, when they are known already. */
   personId?: string;
 }
@@ -67,7 +69,7 @@ export async function plantSitting(
   planted: Planted = {},
 ): Promise<{ id: string; personId: string; reference: string }> {
   const { given = 'Zoé', family = 'Martin', email = `${randomUUID()}@exemple.invalid`, birthDate = '1990-07-14' } = planted;
-  const { state = 'registered', closedIn = null, cpf = null, ownReference = null } = planted;
+  const { state = 'registered', closedIn = null, cpf = null, ownReference = null, registeredAt = null } = planted;
   const key = birthDate && personKey({ birthName: family, firstNames: given, birthDate });
   const person =
     planted.personId ??
@@ -77,12 +79,28 @@ export async function plantSitting(
       values (${given}, ${family}, ${family}, ${given}, ${email}, ${birthDate}::date, ${key}) returning id`.execute(db)
     ).rows[0]?.id;
   const { rows } = await sql<{ id: string; personId: string; reference: string }>`
-    insert into sitting (session_id, person_id, state, closed_in, objective, reference, cpf_file_number, own_reference, due_at)
-    select e.id, ${person}, ${state}, ${closedIn}, 'B1', ${newReference('PAL')}, ${cpf}, ${ownReference},
+    insert into sitting (session_id, person_id, state, closed_in, objective, reference, cpf_file_number, own_reference, created_at, due_at)
+    select e.id, ${person}, ${state}, ${closedIn}, 'B1', ${newReference('PAL')}, ${cpf}, ${ownReference}, coalesce(${registeredAt}::timestamptz, now()),
       case when ${state} in ('registered', 'available', 'ready', 'writing') then e.window_closes_at end
     from exam_session e where e.id = ${sessionId} returning id, person_id, reference`.execute(db);
   if (!rows[0]) throw new Error('nobody was planted');
   return rows[0];
+}
+
+/** A candidate in a session of their own, registered at an instant; written from another on, where that is given. */
+export async function insertSitting(
+  db: Querying,
+  about: { partnerId: string; state: SittingState; now: Date; begunAt?: Date; email?: string },
+): Promise<{ sittingId: string; personId: string }> {
+  const { partnerId, state, now, begunAt, email } = about;
+  const session = await plantSession(db, partnerId, now, { closesIn: 30 });
+  const known = { given: 'Jeanne', family: 'Le Bris', birthDate: '1990-02-28', ...(email === undefined ? {} : { email }) };
+  const { id, personId } = await plantSitting(db, session, { ...known, state, registeredAt: now });
+  if (begunAt)
+    await sql`
+      insert into attempt (sitting_id, bank_hash, policy_version, seed, begun_at)
+      select ${id}, hash, 'a test', 'a seed', ${begunAt} from bank limit 1`.execute(db);
+  return { sittingId: id, personId };
 }
 
 /** Jobs of a letter that were ordered for a sitting. */

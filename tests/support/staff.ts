@@ -65,6 +65,17 @@ export async function demonstrationStaff(open: OpenCentre, role: StaffRole): Pro
   return browser;
 }
 
+/** Somebody of the demonstration with another role elsewhere, and that hat on. */
+export async function inAnotherHat(open: OpenCentre, who: StaffRole, role: StaffRole, organisationId: string): Promise<StaffBrowser> {
+  const browser = await demonstrationStaff(open, who);
+  const { rows } = await sql<{ id: string }>`
+    insert into membership (person_id, organisation_id, role, since)
+    select person_id, ${organisationId}, ${role}, now() from membership where role = ${who} limit 1 returning id`.execute(open.database.db);
+  const { status } = await browser.call('account/wear', { membershipId: rows[0]?.id });
+  if (status !== 200) throw new Error(`the hat of ${role} does not fit`);
+  return browser;
+}
+
 /** The token of an invitation to the certifier, without its letter. */
 export async function invitationFor(open: OpenCentre, email: string, role: StaffRole): Promise<string> {
   await furnishStaff(open.database.db, open.clock.now());

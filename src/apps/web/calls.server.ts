@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationPerson } from '../../candidate/demonstration/people.server.ts';
 import { demonstrationRoutes, type DemonstrationContext } from '../../candidate/demonstration/routes.server.ts';
-import { entranceRoutes, type EntranceContext } from '../../candidate/entrance/routes.server.ts';
-import { profileRoutes, type ProfileContext } from '../../candidate/home/profile/routes.server.ts';
-import { homeRoutes, type HomeContext } from '../../candidate/home/routes.server.ts';
+import { entranceRoutes } from '../../candidate/entrance/routes.server.ts';
+import { profileRoutes } from '../../candidate/home/profile/routes.server.ts';
+import { homeRoutes } from '../../candidate/home/routes.server.ts';
 import { practiceRoutes, type PracticeContext } from '../../candidate/practice/routes.server.ts';
 import { demoRoutes, type DemoContext } from '../../candidate/routes.server.ts';
-import { accountRoutes, type AccountContext } from '../../people/account/routes.server.ts';
+import { accountRoutes } from '../../people/account/routes.server.ts';
 import { registrationRoutes } from '../../partner/registration/routes.server.ts';
 import type { Actor } from '../../people/actor.ts';
 import { placesRoutes, type PlacesContext } from '../../people/birthplace/routes.server.ts';
-import { staffActor, visitOf } from '../../people/entrance.server.ts';
+import { staffActor, visitOf, type SpokenContext, type VisitContext } from '../../people/entrance.server.ts';
 import { invitationRoutes } from '../../people/invitation/routes.server.ts';
 import { officeJournalRoutes } from '../../people/journal/routes.server.ts';
 import { organisationRoutes } from '../../people/organisation/routes.server.ts';
@@ -18,20 +18,20 @@ import { passkeyRoutes } from '../../people/passkey/routes.server.ts';
 import { recoveryRoutes } from '../../people/recovery/routes.server.ts';
 import { figuresRoutes } from '../../partner/figures/routes.server.ts';
 import { hotlineRoutes, type HotlineContext } from '../../partner/hotline/routes.server.ts';
-import { mailsRoutes, type MailsContext } from '../../partner/mails/routes.server.ts';
+import { mailsRoutes } from '../../partner/mails/routes.server.ts';
 import { resemblanceRoutes } from '../../partner/resemblance/routes.server.ts';
 import { sessionsRoutes } from '../../partner/sessions/routes.server.ts';
 import { sittingsRoutes } from '../../partner/sittings/routes.server.ts';
 import { todayRoutes } from '../../partner/today/routes.server.ts';
 import { maintenanceRoutes, type MaintenanceContext } from '../../sitting/maintenance/routes.server.ts';
-import { accommodationRoutes, type AccommodationContext } from '../../sitting/accommodation/routes.server.ts';
-import { casesRoutes, type CasesContext } from '../../sitting/cases/routes.server.ts';
+import { accommodationRoutes } from '../../sitting/accommodation/routes.server.ts';
+import { casesRoutes } from '../../sitting/cases/routes.server.ts';
 import { evidenceRoutes, type EvidenceContext } from '../../sitting/evidence/routes.server.ts';
 import { surveyRoutes } from '../../sitting/survey/routes.server.ts';
 import { RateLimit } from '../../platform/http/rate.ts';
-import { CALL_BYTES, callHandler, FILE_BYTES, openApiOf, type RequestContext } from '../../platform/http/rpc.server.ts';
+import { CALL_BYTES, callHandler, FILE_BYTES, openApiOf } from '../../platform/http/rpc.server.ts';
 import { isForeign, secureData } from '../../platform/http/security.server.ts';
-import { edofRoutes, type EdofContext } from '../../state-report/edof/routes.server.ts';
+import { edofRoutes } from '../../state-report/edof/routes.server.ts';
 import { writtenTestRoutes, type WrittenTestContext } from '../../written-test/routes.server.ts';
 import type { WebParts } from './parts.server.ts';
 import { actorOf, addressOf, cookieOf, demonstrationLinkTo, languageOf, SESSION_COOKIE } from './visitor.server.ts';
@@ -68,23 +68,16 @@ export const router = {
   evidence: evidenceRoutes,
 };
 
-type CallContext = RequestContext &
+type CallContext = SpokenContext &
+  VisitContext &
   WrittenTestContext &
   DemoContext &
   PracticeContext &
   DemonstrationContext &
-  EntranceContext &
-  AccountContext &
-  MailsContext &
   HotlineContext &
   MaintenanceContext &
-  EdofContext &
-  CasesContext &
-  AccommodationContext &
   EvidenceContext &
-  PlacesContext &
-  HomeContext &
-  ProfileContext;
+  PlacesContext;
 
 const ENTER = '/rpc/writtenTest/enter';
 const KINDS = ['rpc', 'api'] as const;

@@ -1,16 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { NOBODY, type Actor } from '../../people/actor.ts';
 import { readSigned, sign } from '../../people/signed.server.ts';
-import { DAY } from '../../platform/clock.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
 import { escaped } from '../../platform/http/shell.server.ts';
 import { isLanguage, type Language } from '../../platform/words.server.ts';
 import type { Visit, WebParts } from './parts.server.ts';
+import { LINK_LENGTH } from '../../sitting/link.ts';
 
 /** Who a request comes from and what they read: the session cookie, the language, the address. */
 export const SESSION_COOKIE = 'palier-session';
 const LANGUAGE_COOKIE = 'palier-lang';
-const LINK_LENGTH = 31 * DAY;
 
 export function actorOf(cookie: string | undefined, secret: string, now: Date): Actor {
   const content = cookie ? readSigned('session', cookie, secret, now) : 'forged';

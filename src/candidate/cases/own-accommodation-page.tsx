@@ -1,20 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { ACCOMMODATION_KINDS } from '../../sitting/accommodation/rules.ts';
 import type { OwnRequest } from '../../sitting/accommodation/schema.ts';
 import { StandingWords, useKindsInWords } from '../../sitting/accommodation/standing.tsx';
-import { dayInWords } from '../../sitting/cases/day.ts';
+import { longDay } from '../../ui/moment.ts';
 import { AttachedList } from '../../sitting/evidence/attached-list.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { AskForm } from './ask-form.tsx';
-import { client } from './client.browser.ts';
+import { useOwnAccommodation } from './own.browser.ts';
 import { OwnFrame } from './own-frame.tsx';
 import { REQUESTS } from './paths.ts';
 
 /** What is granted, what was asked, and a request while there is something to ask for. */
 export function OwnAccommodationPage() {
   const t = useWords('accommodations');
-  const query = useQuery({ queryKey: ['own-accommodation'], queryFn: () => client.accommodation.own(), staleTime: 0 });
+  const query = useOwnAccommodation();
   return (
     <OwnFrame query={query}>
       {({ granted, requests, locked }) => {
@@ -78,11 +77,11 @@ function RequestCard({ request }: { request: OwnRequest }) {
       </p>
       {granted === null && <p className="font-bold">{inWords(kinds)}</p>}
       <p className="text-ink-soft">
-        {t(askedBy === 'partner' ? 'own.askedByPartner' : 'own.askedOn', { day: dayInWords(askedAt, language) })}
+        {t(askedBy === 'partner' ? 'own.askedByPartner' : 'own.askedOn', { day: longDay(askedAt, language) })}
       </p>
-      {granted === null && !overdue && <p>{t('own.waitingWhat', { day: dayInWords(dueAt, language) })}</p>}
+      {granted === null && !overdue && <p>{t('own.waitingWhat', { day: longDay(dueAt, language) })}</p>}
       {overdue && <p className="warning mt-2">{t('own.late')}</p>}
-      {decidedAt !== null && <p className="text-ink-soft">{t('own.decidedOn', { day: dayInWords(decidedAt, language) })}</p>}
+      {decidedAt !== null && <p className="text-ink-soft">{t('own.decidedOn', { day: longDay(decidedAt, language) })}</p>}
       {refused.length > 0 && <p className="mt-2">{t('own.notGranted', { kinds: inWords(refused) })}</p>}
       {reason !== null && <p className="conversation-words">{t('own.reason', { reason })}</p>}
       {text !== null && <p className="conversation-words mt-2">{text}</p>}

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CaseStateWords } from '../../sitting/cases/case-state.tsx';
 import { Conversation } from '../../sitting/cases/conversation.tsx';
-import { dayInWords } from '../../sitting/cases/day.ts';
+import { longDay } from '../../ui/moment.ts';
 import { kindOfCase } from '../../sitting/cases/kinds.ts';
 import { MOST_WORDS } from '../../sitting/cases/rules.ts';
 import type { OwnCase } from '../../sitting/cases/schema.ts';
@@ -25,7 +25,7 @@ export function OwnCaseCard({ found, isOpen, onChanged }: { found: OwnCase; isOp
     if (side === 'candidate') return t('own.me');
     return side === 'partner' ? t('own.partner') : t(technical ? 'own.technical' : 'own.office');
   };
-  const day = dayInWords(found.openedAt, language);
+  const day = longDay(found.openedAt, language);
   return (
     <details className="card own-case" open={isOpen}>
       <summary>
@@ -38,7 +38,7 @@ export function OwnCaseCard({ found, isOpen, onChanged }: { found: OwnCase; isOp
         {t('own.number', { reference: found.reference })} –{' '}
         {found.openedBy === 'partner' ? t('own.openedBy', { day, who: t('openedBy.partner') }) : t('own.openedByMe', { day })}
       </p>
-      {found.state === 'open' && !found.overdue && <p>{t('own.due', { day: dayInWords(found.dueAt, language) })}</p>}
+      {found.state === 'open' && !found.overdue && <p>{t('own.due', { day: longDay(found.dueAt, language) })}</p>}
       {found.overdue && <p className="warning mt-2">{t('own.late')}</p>}
       <Conversation messages={found.messages} speaker={speaker} />
       <AttachedList files={found.files} />

@@ -1,16 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
-import { client } from './client.browser.ts';
 import { NewRequest } from './new-request.tsx';
 import { OwnCaseCard } from './own-case-card.tsx';
+import { useOwnCases } from './own.browser.ts';
 import { OwnFrame } from './own-frame.tsx';
-import { ACCOMMODATION } from './paths.ts';
+import { ACCOMMODATION, NEW_REQUEST } from './paths.ts';
 
 /** What the candidate asked, what was answered, and a new request. */
 export function RequestsPage() {
   const t = useWords('cases');
-  const query = useQuery({ queryKey: ['own-cases'], queryFn: () => client.cases.own(), staleTime: 0 });
+  const query = useOwnCases();
   const again = () => void query.refetch();
   return (
     <OwnFrame query={query}>
@@ -21,7 +20,7 @@ export function RequestsPage() {
           {cases.length > 0 && (
             <section className="mb-8">
               <p className="mb-4">
-                <a className="link" href="#nouvelle">
+                <a className="link" href={`#${NEW_REQUEST}`}>
                   {t('own.new')}
                 </a>
               </p>

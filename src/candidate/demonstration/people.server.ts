@@ -97,8 +97,8 @@ export async function insertSitting(db: Querying, story: Story, now: Date, centr
       insert into person (given_name, family_name, email)
       values (${CALLED[story][0]}, ${CALLED[story][1]}, ${`${story}@demonstration.invalid`}) returning id
     ), session as (
-      insert into exam_session (organisation_id, programme_version_id, tested_language, planned_on, window_opens_at, window_closes_at)
-      select centre.id, programme.id, 'en', ${now}::timestamptz::date, ${new Date(+now - DAY)}::timestamptz, ${closesAt}::timestamptz from centre, programme returning id
+      insert into exam_session (organisation_id, programme_version_id, name, kind, tested_language, planned_on, window_opens_at, window_closes_at)
+      select centre.id, programme.id, ${CALLED[story].join(' ')}, 'single', 'en', ${now}::timestamptz::date, ${new Date(+now - DAY)}::timestamptz, ${closesAt}::timestamptz from centre, programme returning id
     )
     insert into sitting (session_id, person_id, state, objective, reference, due_at, available_at, created_at)
     select session.id, someone.id, ${state}, 'B1', ${newReference('PAL')}, ${closesAt}::timestamptz, ${now}::timestamptz, ${now}::timestamptz from session, someone

@@ -1,20 +1,52 @@
 import { useQuery } from '@tanstack/react-query';
-import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { CandidateFrame } from '../candidate-frame.tsx';
 import { client } from '../client.browser.ts';
+import { SIGN_IN } from '../entrance/paths.ts';
+import { PRACTICE } from '../practice/paths.ts';
 
-/** The first page: what Palier is, the mini-test, and on a demonstration its people with a link each. */
+/** What can be done before the exam by anybody, in the order of the candidate's home. */
+const PREPARING = [
+  { name: 'guides', href: '/guides' },
+  { name: 'practice', href: PRACTICE },
+  { name: 'demo', href: '/demo' },
+] as const;
+
+/** The first page: what Palier is, the way in for whoever lost their letter, what prepares, and on a demonstration its people. */
 export function WelcomePage() {
   const t = useWords('public');
   // A real installation refuses: then this part does not exist.
   const people = useQuery({ queryKey: ['people'], queryFn: () => client.demonstration.people() });
   return (
-    <SiteFrame home={t('home')} wide>
+    <CandidateFrame wide>
       <main>
         <div className="hero">
           <h1 className="hero-title">{t('welcome.title')}</h1>
           <p className="prose-68">{t('welcome.what')}</p>
         </div>
+        <section className="card my-6 sm:flex sm:items-center sm:justify-between sm:gap-8">
+          <div>
+            <h2 className="card-title">{t('welcome.door.title')}</h2>
+            <p className="prose-68">{t('welcome.door.what')}</p>
+          </div>
+          <a className="button-primary mt-3 shrink-0 sm:mt-0" href={SIGN_IN}>
+            {t('welcome.door.open')}
+          </a>
+        </section>
+        <section>
+          <h2 className="card-title">{t('welcome.prepare')}</h2>
+          <ul className="people">
+            {PREPARING.map(({ name, href }) => (
+              <li key={name} className="card">
+                <h3 className="font-bold">{t(`welcome.${name}.title`)}</h3>
+                <p className="mb-4">{t(`welcome.${name}.what`)}</p>
+                <a className="button mt-auto" href={href}>
+                  {t(`welcome.${name}.open`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
         <ul className="promises">
           {(['install', 'lost', 'adapts', 'sure'] as const).map((promise) => (
             <li key={promise}>
@@ -23,24 +55,6 @@ export function WelcomePage() {
             </li>
           ))}
         </ul>
-        <section className="card my-8 sm:flex sm:items-center sm:justify-between sm:gap-8">
-          <div>
-            <h2 className="card-title">{t('welcome.demo.title')}</h2>
-            <p>{t('welcome.demo.what')}</p>
-          </div>
-          <a className="button-primary mt-3 shrink-0 sm:mt-0" href="/demo">
-            {t('welcome.demo.open')}
-          </a>
-        </section>
-        <section className="card my-8 sm:flex sm:items-center sm:justify-between sm:gap-8">
-          <div>
-            <h2 className="card-title">{t('welcome.guides.title')}</h2>
-            <p>{t('welcome.guides.what')}</p>
-          </div>
-          <a className="button mt-3 shrink-0 sm:mt-0" href="/guides">
-            {t('welcome.guides.open')}
-          </a>
-        </section>
         {people.data && <People people={people.data.people} />}
       </main>
       <footer className="mt-12 border-t border-hairline pt-4 text-ink-soft">
@@ -49,7 +63,7 @@ export function WelcomePage() {
           {t('office')}
         </a>
       </footer>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 

@@ -86,6 +86,13 @@ describe('one’s own account', () => {
     for (const sittingId of [person.sittingId, second]) expect(await verify(open.database.db, sittingId)).toEqual({ lines: 1 });
   });
 
+  it('takes ten passwords at a time: each is a letter', async () => {
+    const browser = await candidates.comeIn((await candidates.somebody()).sittingId);
+    const codes = [];
+    for (let n = 0; n < 11; n += 1) codes.push((await browser.call('entrance/setPassword', { password: `${PASSWORD} ${n}` })).code);
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => null), 'too-many-attempts']);
+  });
+
   it('stops a test that is being written elsewhere when it closes everywhere, and loses nothing of it', async () => {
     const { sittingId } = await candidates.somebody();
     const [writer, owner] = [await candidates.comeIn(sittingId), await candidates.comeIn(sittingId)];
@@ -101,6 +108,20 @@ describe('one’s own account', () => {
 });
 
 describe('the first letter', () => {
+  it('says where the centre is reached, as far as it said so itself', async () => {
+    const [before, after] = [await candidates.somebody(), await candidates.somebody()];
+    const order = (sittingId: string) =>
+      open.database.db.transaction().execute((tx) => orderMail(tx, open.jobs, { letter: 'account-created', sittingId }));
+    await order(before.sittingId);
+    expect(await candidates.letter(before.email, 'account-created')).toMatch(/Votre centre\u00a0: Centre de formation Les Acacias\.$/m);
+    await sql`
+      update organisation set contact_email = 'accueil@acacias.fr', telephone = '01 99 00 12 34'
+      where id = (select organisation_id from sitting where id = ${after.sittingId})`.execute(open.database.db);
+    await order(after.sittingId);
+    const reached = 'Centre de formation Les Acacias, accueil@acacias.fr, 01 99 00 12 34.';
+    expect(await candidates.letter(after.email, 'account-created')).toContain(reached);
+  });
+
   it('tells the date, the centre, what is needed and the way in (R001, R014, R015, R018)', async () => {
     const { sittingId, email } = await candidates.somebody();
     const order = { letter: 'account-created', sittingId };
@@ -109,7 +130,7 @@ describe('the first letter', () => {
     const { rows } = await sql<{ day: string }>`
       select to_char(e.planned_on, 'FMDD') as day from exam_session e join sitting s on s.session_id = e.id
       where s.id = ${sittingId}`.execute(open.database.db);
-    const told = ['Centre de formation Les Acacias', 'en anglais', ` ${rows[0]?.day} `, 'Chrome ou Edge', 'webcam', 'microphone'];
+    const told = ['Centre de formation Les Acacias', 'en anglais', ` ${rows[0]?.day} `, 'Chrome ou Edge', 'caméra', 'micro'];
     for (const words of [...told, 'rien à installer', 'indésirables', '/mon-espace/ouvrir#']) expect(letter).toContain(words);
     expect(letter).not.toMatch(/\{\w+\}|undefined|null/);
   });

@@ -1,10 +1,7 @@
 import { sign } from '../../people/signed.server.ts';
-import { DAY } from '../../platform/clock.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
+import { LINK_LENGTH } from '../../sitting/link.ts';
 import { OPENING } from './paths.ts';
-
-/** A window is thirty days (C9), and a letter comes before it. */
-const LINK_LENGTH = 31 * DAY;
 
 /**
  * Where a letter leads a candidate. The token stands behind #: the page reads it, and no server's log, no proxy and no referrer ever

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Querying, Tx } from '../../platform/database.server.ts';
-import { CODE, GUESSES, type OwnSitting } from './rules.ts';
+import { GUESSES, sleepOf, type Guessed } from '../../sitting/link.ts';
+import { CODE, type OwnSitting } from './rules.ts';
 
 const OWN = sql`
   select s.id, s.person_id, s.access_version, s.state, to_char(p.birth_date, 'YYYY-MM-DD') as birth_date
@@ -31,10 +32,8 @@ export async function selectEmail(db: Querying, personId: string): Promise<strin
 }
 
 export async function isLinkAsleep(db: Querying, sittingId: string, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from link_guess where sitting_id = ${sittingId}
-      and (total >= ${GUESSES.total} or (recent >= ${GUESSES.recent} and since > ${new Date(+now - GUESSES.within)}))`.execute(db);
-  return rows.length > 0;
+  const { rows } = await sql<Guessed>`select since, recent, total from link_guess where sitting_id = ${sittingId}`.execute(db);
+  return rows[0] !== undefined && sleepOf(rows[0], now) !== null;
 }
 
 /** Takes one guess before it is compared, so that many at once are not more than one after another. @returns false when none is left. */
@@ -55,10 +54,9 @@ export async function deleteGuesses(db: Querying, personId: string): Promise<voi
   await sql`delete from link_guess g using sitting s where s.id = g.sitting_id and s.person_id = ${personId}`.execute(db);
 }
 
-/** A new code takes the place of the one in use. Codes of yesterday go. */
+/** A new code takes the place of the one in use. */
 export async function insertCode(tx: Tx, code: { id: string; addressHash: string; codeHash: string; at: Date }): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${code.addressHash}, 0))`.execute(tx);
-  await sql`delete from sign_in_code where made_at < ${code.at}::timestamptz - interval '1 day'`.execute(tx);
   await sql`update sign_in_code set ended_at = ${code.at} where address_hash = ${code.addressHash} and ended_at is null`.execute(tx);
   await sql`
     insert into sign_in_code (id, address_hash, code_hash, made_at)

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { normalAddress, whyNotPassword } from '../../people/account/rules.ts';
-import type { Actor } from '../../people/actor.ts';
-import type { Entrance, Visit } from '../../people/entrance.server.ts';
+import type { VisitContext } from '../../people/entrance.server.ts';
+import { isAddress } from '../../people/mail-address.ts';
 import { permission } from '../../people/may.server.ts';
 import { selectBrowsers } from './browsers.server.ts';
 import { mailCode, sittingsByCode } from './code.server.ts';
@@ -12,16 +12,10 @@ import { sittingOfLink } from './open-link.server.ts';
 import { setPassword, sittingsByPassword } from './password.server.ts';
 import { policy, type Action } from './policy.ts';
 import { selectEmail, selectOptionalPassword, selectSittingsOfPerson } from './queries.server.ts';
-import { codeOf, dateOf, isAddress, mostOpen, SESSION_LENGTH } from './rules.ts';
+import { codeOf, dateOf, mostOpen, SESSION_LENGTH } from './rules.ts';
 import { entrance as contract } from './schema.ts';
 
-export interface EntranceContext {
-  actor: Actor;
-  entrance: Entrance;
-  visit: Visit;
-}
-
-const routes = implement(contract).$context<EntranceContext>();
+const routes = implement(contract).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 const BROWSERS_SHOWN = 20;
 
@@ -91,6 +85,8 @@ export const entranceRoutes = {
     const own = await ownerOf(entrance.db, actor);
     const refusal = whyNotPassword(input.password);
     if (refusal) throw errors[refusal]();
+    // Each one is a letter, and work for the machine.
+    if (!(await entrance.limits.password.take(`candidate/${own.personId}`, entrance.clock.now()))) throw errors['too-many-attempts']();
     await setPassword(entrance, own, input.password);
     return {};
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../sitting/rules.ts';
 import { deviceOf } from './device.ts';
-import { codeOf, dateOf, isAddress, mostOpen, whoseOf, type OwnSitting } from './rules.ts';
+import { codeOf, dateOf, mostOpen, whoseOf, type OwnSitting } from './rules.ts';
 
 describe('a birth date in three fields', () => {
   it.each([
@@ -78,19 +78,6 @@ describe('whose sittings an address opens', () => {
   it('does not take two people without a date for one', () => {
     expect(whoseOf([sitting('x', null), sitting('y', null)], null)).toBe('birth-date');
   });
-});
-
-it.each([
-  ['a@b.fr', true],
-  ['awa.diop@mail.exemple.fr', true],
-  ['a@b', false],
-  ['a b@c.fr', false],
-  ['@c.fr', false],
-  ['a@c..fr', false],
-  ['a@', false],
-  ['', false],
-])('sees whether %j is a whole address: %s', (text, whole) => {
-  expect(isAddress(text)).toBe(whole);
 });
 
 it.each([

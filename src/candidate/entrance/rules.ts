@@ -4,12 +4,6 @@ import type { SittingState } from '../../sitting/rules.ts';
 /** A mailed code: so long, and so many tries. */
 export const CODE = { digits: 6, length: 10 * MINUTE, tries: 5 } as const;
 
-/**
- * Birth dates at a link. Five in an hour alone would leave thousands in the month that a link lives, against some twenty thousand days
- * on which an adult may be born: after fifteen it waits until its owner comes in another way.
- */
-export const GUESSES = { within: HOUR, recent: 5, total: 15 } as const;
-
 /** How long a session lasts, and for how long a browser is remembered. */
 export const SESSION_LENGTH = 24 * HOUR;
 export const REMEMBERED = 400 * DAY;
@@ -86,9 +80,4 @@ export function whoseOf(
   if (birthDate === null) return 'birth-date';
   const theirs = sittings.filter((sitting) => sitting.birthDate === birthDate);
   return theirs.length > 0 ? theirs : 'wrong-birth-date';
-}
-
-/** Enough to see a slip of the finger; whether an address receives mail is seen by writing to it. */
-export function isAddress(text: string): boolean {
-  return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }

@@ -67,7 +67,7 @@ export const entrance = {
   setPassword: oc
     .route({ method: 'POST', path: '/candidate/password' })
     .input(z.strictObject({ password: Password }))
-    .errors(passwords)
+    .errors({ ...passwords, 'too-many-attempts': { status: 429 } })
     .output(Done),
   /** Goes on with another sitting of the same person. */
   open: oc

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { Loaded } from '../../ui/loaded.tsx';
-import { SiteFrame } from '../../ui/site-frame.tsx';
 import { changeLanguage, LANGUAGES, pageLanguage, useWords } from '../../ui/words.ts';
+import { CandidateFrame } from '../candidate-frame.tsx';
 import { contentsOf, GUIDES, type Guide, type GuideName } from './guide.ts';
 import { GuideText, Prose } from './guide-text.tsx';
 import { useGuide } from './guides.browser.ts';
-import { longDate } from './long-date.ts';
+import { dayInWords } from '../../ui/moment.ts';
 
 export const PresentationPage = () => <GuidePage name="presentation" />;
 export const CandidateGuidePage = () => <GuidePage name="candidat" />;
@@ -17,7 +17,7 @@ function GuidePage({ name }: { name: GuideName }) {
   const query = useGuide(name);
   useLanguageOfAddress();
   return (
-    <SiteFrame home={t('home')}>
+    <CandidateFrame>
       <main>
         <p className="no-print mb-4">
           <a className="link" href="/guides">
@@ -27,7 +27,7 @@ function GuidePage({ name }: { name: GuideName }) {
         <Loaded query={query}>{(guide) => <Whole guide={guide} />}</Loaded>
       </main>
       <Others name={name} />
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 
@@ -49,7 +49,7 @@ function Whole({ guide }: { guide: Guide }) {
     <article className="guide" lang={guide.language}>
       <h1 className="page-title">{guide.title}</h1>
       <p className="guide-summary">{guide.summary}</p>
-      <p className="text-ink-soft">{t('updated', { date: longDate(guide.updated, guide.language) })}</p>
+      <p className="text-ink-soft">{t('updated', { date: dayInWords(guide.updated, guide.language) })}</p>
       <p className="no-print flex flex-wrap gap-3">
         <a className="button" href={`/guides/${guide.name}.pdf?langue=${guide.language}`} download>
           {t('download')}

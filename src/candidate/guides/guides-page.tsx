@@ -1,6 +1,6 @@
 import { Loaded } from '../../ui/loaded.tsx';
-import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
+import { CandidateFrame } from '../candidate-frame.tsx';
 import { useGuides } from './guides.browser.ts';
 
 /** The three guides, each to read here or to download (R003). Open to all: there is no account to read how an exam goes. */
@@ -9,7 +9,7 @@ export function GuidesPage() {
   const language = useLanguage();
   const query = useGuides();
   return (
-    <SiteFrame home={t('home')}>
+    <CandidateFrame>
       <main>
         <h1 className="page-title">{t('title')}</h1>
         <p className="prose-68 mb-6">{t('what')}</p>
@@ -44,6 +44,6 @@ export function GuidesPage() {
           </a>
         </p>
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }

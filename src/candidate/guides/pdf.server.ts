@@ -4,7 +4,7 @@ import type { Support } from '../../platform/support.ts';
 import { readCatalogue, type Language } from '../../platform/words.server.ts';
 import type { GuideName } from './guide.ts';
 import { readGuide } from './guide.server.ts';
-import { longDate } from './long-date.ts';
+import { dayInWords } from '../../ui/moment.ts';
 
 const TEMPLATE = join(import.meta.dirname, 'guide.typ');
 
@@ -29,7 +29,7 @@ async function makePdf(name: GuideName, language: Language, site: string, suppor
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const [template, guide] = await Promise.all([readFile(TEMPLATE, 'utf8'), readGuide(name, language, support)]);
   const words = readCatalogue(language, 'guides');
-  const updated = (words['updated'] ?? '').replace('{{date}}', longDate(guide.updated, language));
+  const updated = (words['updated'] ?? '').replace('{{date}}', dayInWords(guide.updated, language));
   const input = JSON.stringify({ guide, site, updated, contents: words['contents'] });
   const compiler = NodeCompiler.create();
   const compiled = compiler.compile({ mainFileContent: template, inputs: { guide: input } });

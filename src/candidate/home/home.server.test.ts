@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, openCentre, TestCandidate, type OpenCentre, type Reply } from '../../../tests/support/centre.ts';
 import { demonstrationStaff } from '../../../tests/support/staff.ts';
 import { DAY } from '../../platform/clock.ts';
+import { INFORMATION_VERSION } from '../../sitting/information.ts';
 import { verify } from '../../sitting/journal.server.ts';
 import { insertSitting } from '../demonstration/people.server.ts';
 import type { ProfileInput } from './profile/schema.ts';
@@ -68,6 +69,18 @@ describe('the way to the door of the test', () => {
     expect((await candidate.call('enter')).status).toBe(200);
     expect((await journalOf(candidate)).map(({ action }) => action)).toEqual(['profile-completed', 'sitting-ready', 'page-entered']);
     expect(await verify(open.database.db, candidate.sittingId)).toEqual({ lines: 3 });
+  });
+
+  it('says where the centre is reached, wherever it sends somebody there', async () => {
+    const candidate = await newcomer();
+    const none = { email: null, telephone: null, address: null };
+    expect((await homeOf(candidate)).contact).toEqual(none);
+    const contact = { email: 'accueil@acacias.fr', telephone: '01 99 00 12 34', address: '3 rue des Lilas, 69003 Lyon' };
+    await sql`
+      update organisation set contact_email = ${contact.email}, telephone = ${contact.telephone}, address = ${contact.address}
+      where id = (select organisation_id from sitting where id = ${candidate.sittingId})`.execute(open.database.db);
+    for (const route of ['home/read', 'home/information', 'profile/read'])
+      expect((await ask<{ contact: object }>(candidate, route)).output.contact, route).toEqual(contact);
   });
 
   it('goes the other way round as well, and a second acknowledgement changes nothing', async () => {
@@ -213,7 +226,7 @@ describe('a home', () => {
     for (const route of ['home/read', 'home/information', 'profile/read'])
       expect((await ask(candidate, route)).code, route).toBe('not-signed-in');
     expect((await save(candidate)).code).toBe('not-signed-in');
-    expect((await ask(candidate, 'home/acknowledge', { version: '2026-11-21' })).code).toBe('not-signed-in');
+    expect((await ask(candidate, 'home/acknowledge', { version: INFORMATION_VERSION })).code).toBe('not-signed-in');
     expect((await personOf(candidate))?.profileCompletedAt).toBeNull();
   });
 

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Contact } from '../../people/organisation/contact.ts';
+import { contactIn } from '../../people/organisation/queries.server.ts';
 import type { Querying } from '../../platform/database.server.ts';
 import type { SittingState } from '../../sitting/rules.ts';
 
@@ -14,6 +16,7 @@ export interface OwnSitting {
   name: string;
   reference: string;
   centre: string;
+  contact: Contact;
   testedLanguage: string;
   objective: string;
   plannedOn: string;
@@ -23,6 +26,7 @@ export interface OwnSitting {
 export async function selectOptionalOwn(db: Querying, { sittingId, accessVersion }: Own): Promise<OwnSitting | null> {
   const { rows } = await sql<OwnSitting>`
     select p.id as person_id, s.state, p.given_name || ' ' || p.family_name as name, s.reference, o.name as centre,
+      ${contactIn('o')} as contact,
       e.tested_language, s.objective, e.planned_on::text as planned_on
     from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id
       join organisation o on o.id = e.organisation_id

@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server';
-import type { Actor } from '../../people/actor.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { EntranceContext } from '../../people/entrance.server.ts';
 import { permission } from '../../people/may.server.ts';
 import { INFORMATION_VERSION } from '../../sitting/information.ts';
 import { getReadyIfComplete } from '../../sitting/ready.server.ts';
@@ -12,12 +11,7 @@ import { insertAcknowledgement, selectOptionalAcknowledgement, selectOptionalOwn
 import { nextStepOf } from './rules.ts';
 import { home, type StoryShown } from './schema.ts';
 
-export interface HomeContext {
-  actor: Actor;
-  entrance: Entrance;
-}
-
-const routes = implement(home).$context<HomeContext>();
+const routes = implement(home).$context<EntranceContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const homeRoutes = {
@@ -55,8 +49,8 @@ export const homeRoutes = {
     const own = await selectOptionalOwn(entrance.db, { sittingId, accessVersion });
     if (!own) throw errors['not-signed-in']();
     const at = await selectOptionalAcknowledgement(entrance.db, sittingId, INFORMATION_VERSION);
-    const { reference, centre } = own;
-    return { version: INFORMATION_VERSION, acknowledgedAt: at?.toISOString() ?? null, reference, centre };
+    const { reference, centre, contact } = own;
+    return { version: INFORMATION_VERSION, acknowledgedAt: at?.toISOString() ?? null, reference, centre, contact };
   }),
 
   acknowledge: may('acknowledge-information').acknowledge.handler(async ({ context: { actor, entrance }, input, errors }) => {

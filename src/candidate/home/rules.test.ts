@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATES, type SittingState } from '../../sitting/rules.ts';
-import { canSit, nextStepOf, whyNotCorrect, type Standing } from './rules.ts';
+import { canSit, isBeforeWrittenPart, nextStepOf, whyNotCorrect, type Standing } from './rules.ts';
 
 const window = { opensAt: new Date('2026-03-10T00:00:00Z'), closesAt: new Date('2026-04-08T22:00:00Z') };
 const inside = new Date('2026-03-12T09:00:00Z');
@@ -27,6 +27,12 @@ describe('what comes next', () => {
   it('lets nobody in before everything is complete, nor after the end', () => {
     const allowed = STATES.filter((state) => canSit(next({ state })));
     expect(allowed).toEqual(['ready', 'writing']);
+  });
+
+  it('lies before the written part until that begins, or can no longer', () => {
+    const ahead = STATES.filter((state) => isBeforeWrittenPart(next({ state })));
+    expect(ahead).toEqual(['registered', 'available', 'ready']);
+    expect(isBeforeWrittenPart(next({ state: 'ready' }, window.closesAt))).toBe(false);
   });
 
   it('asks for no profile once the window is over: it would lead nowhere', () => {

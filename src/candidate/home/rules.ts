@@ -1,5 +1,4 @@
-import { HALTED } from '../../sitting/story/story.ts';
-import type { SittingState, Window } from '../../sitting/rules.ts';
+import { HALTED, type SittingState, type Window } from '../../sitting/rules.ts';
 
 /** What a candidate does, or waits for, next. One at a time: the home says it in one sentence above everything else. */
 export const NEXT_STEPS = [
@@ -57,6 +56,11 @@ export function nextStepOf({ state, window, hasProfile, isInformed }: Standing, 
 /** Whether the written part can be entered now; where it cannot, the next step says why not. */
 export function canSit(next: NextStep): boolean {
   return next === 'sit' || next === 'resume';
+}
+
+/** The written part has not begun, and still may. */
+export function isBeforeWrittenPart(next: NextStep): boolean {
+  return ['profile', 'information', 'wait-for-centre', 'wait-for-window', 'sit'].includes(next);
 }
 
 /** The next steps of somebody who can do something while their window runs: they are shown how long it still does. */

@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { STATES } from '../../sitting/rules.ts';
-import { HALTED, STEPS } from '../../sitting/story/story.ts';
+import { Contact } from '../../people/organisation/schema.ts';
+import { HALTED, STATES } from '../../sitting/rules.ts';
+import { STEPS } from '../../sitting/story/story.ts';
 import { NEXT_STEPS } from './rules.ts';
 
 const Instant = z.iso.datetime();
@@ -27,6 +28,7 @@ const Home = z.object({
   reference: z.string(),
   /** The training centre that registered them. */
   centre: z.string(),
+  contact: Contact,
   /** As in `en`. */
   testedLanguage: z.string(),
   objective: z.string(),
@@ -55,7 +57,9 @@ export const home = {
   information: oc
     .route({ method: 'GET', path: '/candidate/information' })
     .errors(signedOut)
-    .output(z.object({ version: z.string(), acknowledgedAt: Instant.nullable(), reference: z.string(), centre: z.string() })),
+    .output(
+      z.object({ version: z.string(), acknowledgedAt: Instant.nullable(), reference: z.string(), centre: z.string(), contact: Contact }),
+    ),
   /** Says that the information was read, in the version that was shown. Again it changes nothing. */
   acknowledge: oc
     .route({ method: 'POST', path: '/candidate/information' })

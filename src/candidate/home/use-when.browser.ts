@@ -1,5 +1,6 @@
 import { useLanguage, useWords } from '../../ui/words.ts';
-import { dayInWords, differsFromParis, isMidnight, ownZone, plainDayInWords, timeInWords } from './when.ts';
+import { longDay, timeInWords } from '../../ui/moment.ts';
+import { differsFromParis, isMidnight, ownZone } from './when.ts';
 
 /** Instants as the home says them; the zone is named where this computer's is another. */
 export function useWhen() {
@@ -7,10 +8,10 @@ export function useWhen() {
   const language = useLanguage();
   const timeZone = ownZone();
   const zoned = (instant: Date, when: string) => (differsFromParis(instant, timeZone) ? t('when.paris', { when }) : when);
-  const parts = (instant: Date) => ({ day: dayInWords(instant, language), time: timeInWords(instant, language) });
+  const parts = (instant: Date) => ({ day: longDay(instant, language), time: timeInWords(instant, language) });
   return {
     /** « samedi 19 mars 2022 », of `2022-03-19`. */
-    day: (day: string) => plainDayInWords(day, language),
+    day: (day: string) => longDay(day, language),
     /** « samedi 19 mars 2022 à 10 h 00 », or the day alone when it begins at midnight. */
     from: (iso: string) => {
       const instant = new Date(iso);

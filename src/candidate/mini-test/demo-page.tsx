@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Loaded } from '../../ui/loaded.tsx';
-import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { CandidateFrame } from '../candidate-frame.tsx';
 import { client } from '../client.browser.ts';
 import { DemoQuestion, type Verdict } from './demo-question.tsx';
 import { DeviceReport } from './device-report.tsx';
@@ -33,7 +33,7 @@ export function DemoPage() {
 function Before({ query, onStart }: { query: Parameters<typeof Loaded<{ questions: unknown[] }>>[0]['query']; onStart: () => void }) {
   const t = useWords('candidate');
   return (
-    <SiteFrame home={t('home')}>
+    <CandidateFrame>
       <main>
         <h1 className="page-title">{t('demo.title')}</h1>
         <p className="mb-2">{t('demo.what')}</p>
@@ -47,7 +47,7 @@ function Before({ query, onStart }: { query: Parameters<typeof Loaded<{ question
           )}
         </Loaded>
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 
@@ -55,7 +55,7 @@ function After({ verdicts, onAgain }: { verdicts: Verdict[]; onAgain: () => void
   const t = useWords('candidate');
   const right = verdicts.filter((verdict) => verdict === 'right').length;
   return (
-    <SiteFrame home={t('home')}>
+    <CandidateFrame>
       <main>
         <h1 className="page-title">{t('demo.doneTitle')}</h1>
         <p className="mb-6">
@@ -71,6 +71,6 @@ function After({ verdicts, onAgain }: { verdicts: Verdict[]; onAgain: () => void
           </a>
         </p>
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }

@@ -2,24 +2,26 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dateAndTime } from '../../ui/figures.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { RecordedAnswers } from '../../written-test/recorded-answers.tsx';
 import type { Receipt } from '../../written-test/schema.ts';
+import { CandidateFrame } from '../candidate-frame.tsx';
 import { client } from '../client.browser.ts';
+import { useSignIn } from '../entrance/use-sign-in.browser.ts';
 import { ProblemReport } from './problem-report.tsx';
 
 /** All that was recorded, as it was given. It says nothing of right or wrong, and lets each question be reported. */
 export function ReceiptPage() {
   const t = useWords('candidate');
   const query = useQuery({ queryKey: ['receipt'], queryFn: () => client.writtenTest.receipt() });
+  useSignIn(query);
   return (
-    <SiteFrame home={t('home')}>
+    <CandidateFrame>
       <main>
         <h1 className="page-title">{t('receipt.title')}</h1>
         <Loaded query={query}>{(receipt) => <Answers receipt={receipt} />}</Loaded>
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dateAndTime } from '../../ui/figures.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { Result } from '../../written-test/schema.ts';
+import { CandidateFrame } from '../candidate-frame.tsx';
 import { client } from '../client.browser.ts';
+import { useSignIn } from '../entrance/use-sign-in.browser.ts';
 import { ScoreRow } from './score-row.tsx';
 import { ScoreTable } from './score-table.tsx';
 
@@ -13,13 +14,14 @@ import { ScoreTable } from './score-table.tsx';
 export function ResultPage() {
   const t = useWords('candidate');
   const query = useQuery({ queryKey: ['result'], queryFn: () => client.writtenTest.result() });
+  useSignIn(query);
   return (
-    <SiteFrame home={t('home')}>
+    <CandidateFrame>
       <main>
         <h1 className="page-title">{t('result.title')}</h1>
         <Loaded query={query}>{(result) => <Scores result={result} />}</Loaded>
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 
@@ -30,12 +32,10 @@ function Scores({ result }: { result: Result }) {
   const sections = result.sections.map(({ section, result: score }) => ({ title: exam(`section.${section}`), score }));
   return (
     <>
-      {result.provisional && (
-        <div className="notice">
-          <p className="font-bold">{t('result.provisional')}</p>
-          <p>{t('result.provisionalMeans')}</p>
-        </div>
-      )}
+      <div className="notice">
+        <p className="font-bold">{t(result.provisional ? 'result.provisional' : 'result.final')}</p>
+        <p>{t(result.provisional ? 'result.provisionalMeans' : 'result.finalMeans')}</p>
+      </div>
       {!result.calibrated && (
         <div className="warning">
           <p className="font-bold">{t('result.uncalibrated')}</p>

@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useWords } from '../../ui/words.ts';
+import { useSignIn } from '../entrance/use-sign-in.browser.ts';
 import { client } from './client.browser.ts';
 
 const MARKS = [1, 2, 3, 4, 5] as const;
@@ -14,6 +15,7 @@ const MARKS = [1, 2, 3, 4, 5] as const;
 export function SurveyPage() {
   const t = useWords('survey');
   const query = useQuery({ queryKey: ['survey'], queryFn: () => client.survey.standing(), staleTime: 0 });
+  useSignIn(query);
   const send = useMutation({ mutationFn: (form: FormData) => client.survey.answer(answersIn(form)) });
   return (
     <SiteFrame home={t('home')}>
@@ -21,8 +23,8 @@ export function SurveyPage() {
         <PageTitle>{t('title')}</PageTitle>
         <Loaded query={query}>
           {({ standing }) => {
-            if (send.isSuccess || standing === 'answered') return <p className="notice">{t('thanks')}</p>;
-            if (standing === 'not-yet') return <p className="notice">{t('notYet')}</p>;
+            if (send.isSuccess || standing === 'answered') return <Said>{t('thanks')}</Said>;
+            if (standing === 'not-yet') return <Said>{t('notYet')}</Said>;
             return (
               <>
                 <p className="prose-68 mb-6">{t('what')}</p>
@@ -46,6 +48,17 @@ export function SurveyPage() {
   );
 }
 
+/** It takes the place of the form, and the focus that was in it. */
+function Said({ children }: { children: string }) {
+  return (
+    <p ref={takeFocus} tabIndex={-1} className="notice">
+      {children}
+    </p>
+  );
+}
+
+const takeFocus = (sentence: HTMLParagraphElement | null) => sentence?.focus();
+
 function answersIn(form: FormData) {
   const marks = Object.fromEntries(SURVEY_QUESTIONS.map((question) => [question, Number(typed(form, question))]));
   return { marks: marks as Record<SurveyQuestion, number>, comment: typed(form, 'comment') };
@@ -56,7 +69,7 @@ function Marks({ question }: { question: SurveyQuestion }) {
   return (
     <fieldset>
       <legend className="mb-2 font-bold">{t(`question.${question}`)}</legend>
-      <div className="flex flex-wrap gap-2">
+      <div className="mark-choices">
         {MARKS.map((mark) => (
           <label key={mark} className="mark-choice">
             <input type="radio" name={question} value={mark} required />

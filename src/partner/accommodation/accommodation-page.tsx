@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import type { WholeRequest } from '../../sitting/accommodation/schema.ts';
 import { StandingWords, useKindsInWords } from '../../sitting/accommodation/standing.tsx';
-import { dayInWords } from '../../sitting/cases/day.ts';
+import { longDay } from '../../ui/moment.ts';
 import { AttachedList } from '../../sitting/evidence/attached-list.tsx';
 import { useAddressPart } from '../../ui/address-part.browser.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { wayBackTo } from '../../ui/way-back.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { DecideForm } from './decide-form.tsx';
@@ -24,7 +25,7 @@ function OneRequest({ id }: { id: string }) {
   return (
     <>
       <p className="no-print mb-2">
-        <a className="link" href="/bureau/amenagements">
+        <a className="link" href={wayBackTo('/bureau/amenagements')}>
           {t('one.back')}
         </a>
       </p>
@@ -76,12 +77,12 @@ function Facts({ request }: { request: WholeRequest }) {
   const facts: [string, React.ReactNode][] = [
     [t('one.kinds'), inWords(kinds)],
     [t('one.state'), <StandingWords key="state" {...request} />],
-    ...(granted === null ? [[t('one.due'), dayInWords(request.dueAt, language)] as [string, string]] : []),
+    ...(granted === null ? [[t('one.due'), longDay(request.dueAt, language)] as [string, string]] : []),
     ...(granted !== null && granted.length > 0 ? [[t('one.granted'), inWords(granted)] as [string, string]] : []),
     ...(refused.length > 0 ? [[t('one.notGranted'), inWords(refused)] as [string, string]] : []),
     ...(reason ? [[t('one.reason'), reason] as [string, string]] : []),
     ...(decidedAt
-      ? [[t('one.decided'), t('one.decidedBy', { day: dayInWords(decidedAt, language), name: decidedBy ?? '' })] as [string, string]]
+      ? [[t('one.decided'), t('one.decidedBy', { day: longDay(decidedAt, language), name: decidedBy ?? '' })] as [string, string]]
       : []),
     [
       t('one.file'),
@@ -90,7 +91,7 @@ function Facts({ request }: { request: WholeRequest }) {
       </a>,
     ],
     [t('one.organisation'), about.organisation],
-    [t('one.asked'), t('one.askedBy', { day: dayInWords(request.askedAt, language), who: t(`askedBy.${request.askedBy}`) })],
+    [t('one.asked'), t('one.askedBy', { day: longDay(request.askedAt, language), who: t(`askedBy.${request.askedBy}`) })],
   ];
   return (
     <aside className="card case-facts">

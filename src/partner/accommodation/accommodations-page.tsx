@@ -1,15 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { OfficePage, type Staff } from '../../people/office/office-frame.tsx';
 import { policy } from '../../sitting/accommodation/policy.ts';
 import type { ListedRequest } from '../../sitting/accommodation/schema.ts';
 import { StandingWords, useKindsInWords } from '../../sitting/accommodation/standing.tsx';
-import { shortDay } from '../../sitting/cases/day.ts';
+import { dayAndMonth } from '../../ui/moment.ts';
 import { Field, typed } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { PageTitle } from '../../ui/page-title.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
+import { rememberList } from '../../ui/way-back.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
+import { Pager } from '../sittings/list/pager.tsx';
 import { client } from './client.browser.ts';
 import { filtersIn, keptInAddress, type Filters } from './filters.browser.ts';
 
@@ -31,6 +33,7 @@ function Accommodations({ hat }: { hat: Staff['hat'] }) {
   const open = policy['read-accommodations'].includes(hat.role);
   const [filters, setFilters] = useState<Filters>(() => filtersIn(location.search));
   const narrow = (change: Partial<Filters>) => setFilters(keptInAddress({ ...filters, page: 1, ...change }));
+  useEffect(rememberList, [filters]);
   const query = useQuery({
     queryKey: ['accommodations', filters],
     queryFn: () => client.list(filters),
@@ -40,7 +43,13 @@ function Accommodations({ hat }: { hat: Staff['hat'] }) {
   });
   return (
     <>
-      <PageTitle>{t('list.title')}</PageTitle>
+      <PageHead title={t('list.title')}>
+        {policy['ask-accommodation-for'].includes(hat.role) && (
+          <a className="button-primary" href="/bureau/amenagements/nouvelle">
+            {t('list.new')}
+          </a>
+        )}
+      </PageHead>
       {!open && <p className="notice">{office('notYours')}</p>}
       {open && <p className="prose-68 mb-4">{t('list.what')}</p>}
       {open && (
@@ -52,13 +61,6 @@ function Accommodations({ hat }: { hat: Staff['hat'] }) {
                 {overdue > 0 && <span className="text-stop">{t('list.late', { count: overdue })}</span>}
               </p>
               <Narrowing filters={filters} onChange={narrow} />
-              {policy['ask-accommodation-for'].includes(hat.role) && (
-                <p className="no-print mb-4">
-                  <a className="button" href="/bureau/amenagements/nouvelle">
-                    {t('list.new')}
-                  </a>
-                </p>
-              )}
               {requests.length === 0 ? (
                 <Nothing
                   narrowed={filters.decided !== undefined || filters.search !== undefined}
@@ -66,8 +68,10 @@ function Accommodations({ hat }: { hat: Staff['hat'] }) {
                 />
               ) : (
                 <>
-                  <Table requests={requests} />
-                  <Pages page={filters.page} pages={Math.ceil(total / PAGE)} onTurn={(page) => narrow({ page })} />
+                  <Table requests={requests} withOrganisation={hat.role !== 'partner'} />
+                  <div className="no-print mt-4">
+                    <Pager page={filters.page} pages={Math.ceil(total / PAGE)} onPage={(page) => narrow({ page })} />
+                  </div>
                 </>
               )}
             </>
@@ -133,7 +137,7 @@ function Nothing({ narrowed, onClear }: { narrowed: boolean; onClear: () => void
   );
 }
 
-function Table({ requests }: { requests: readonly ListedRequest[] }) {
+function Table({ requests, withOrganisation }: { requests: readonly ListedRequest[]; withOrganisation: boolean }) {
   const t = useWords('accommodations');
   const cases = useWords('cases');
   const inWords = useKindsInWords();
@@ -148,7 +152,7 @@ function Table({ requests }: { requests: readonly ListedRequest[] }) {
             <th scope="col">{t('column.due')}</th>
             <th scope="col">{t('column.state')}</th>
             <th scope="col">{t('column.asked')}</th>
-            <th scope="col">{t('column.organisation')}</th>
+            {withOrganisation && <th scope="col">{t('column.organisation')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -163,36 +167,19 @@ function Table({ requests }: { requests: readonly ListedRequest[] }) {
               <td>
                 {request.granted !== null && cases('due.none')}
                 {request.granted === null && request.overdue && (
-                  <strong className="text-stop">{cases('due.late', { day: shortDay(request.dueAt, language) })}</strong>
+                  <strong className="text-stop">{cases('due.late', { day: dayAndMonth(request.dueAt, language) })}</strong>
                 )}
-                {request.granted === null && !request.overdue && cases('due.on', { day: shortDay(request.dueAt, language) })}
+                {request.granted === null && !request.overdue && cases('due.on', { day: dayAndMonth(request.dueAt, language) })}
               </td>
               <td>
                 <StandingWords {...request} />
               </td>
               <td>{inWords(request.kinds)}</td>
-              <td>{request.about.organisation}</td>
+              {withOrganisation && <td>{request.about.organisation}</td>}
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollPane>
-  );
-}
-
-function Pages({ page, pages, onTurn }: { page: number; pages: number; onTurn: (page: number) => void }) {
-  const t = useWords('accommodations');
-  if (pages <= 1) return null;
-  const turn = (to: number) => () => to >= 1 && to <= pages && onTurn(to);
-  return (
-    <nav className="no-print mt-4 flex flex-wrap items-center gap-3" aria-label={t('list.pages')}>
-      <button type="button" className="chip" aria-disabled={page <= 1} onClick={turn(page - 1)}>
-        {t('list.before')}
-      </button>
-      <span>{t('list.page', { page, pages })}</span>
-      <button type="button" className="chip" aria-disabled={page >= pages} onClick={turn(page + 1)}>
-        {t('list.after')}
-      </button>
-    </nav>
   );
 }

@@ -5,6 +5,7 @@ import { MOST_WORDS, type AccommodationKind } from '../../sitting/accommodation/
 import type { WholeRequest } from '../../sitting/accommodation/schema.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Form, typed } from '../../ui/form.tsx';
+import { focusTitle } from '../../ui/page-title.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
@@ -17,6 +18,7 @@ export function DecideForm({ request: { id, kinds, locked }, onDecided }: { requ
     mutationFn: (form: FormData) => client.decide({ id, granted, reason: typed(form, 'reason') }),
     onSuccess: () => {
       announce(t('decide.done'));
+      focusTitle();
       onDecided();
     },
   });

@@ -53,8 +53,3 @@ function realDate(year: number, month: number, day: number): string | null {
 export function ageOn(birth: string, today: string): number {
   return Number(today.slice(0, 4)) - Number(birth.slice(0, 4)) - (today.slice(5) < birth.slice(5) ? 1 : 0);
 }
-
-/** The day in Paris, where a majority and a deadline are counted. */
-export function dayInParis(instant: Date): string {
-  return instant.toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
-}

@@ -236,6 +236,25 @@ describe('a file that cannot be read', () => {
     expect(await fileCodes(archive({ 'xl/workbook.xml': '<workbook' }))).toEqual(['file-damaged']);
   });
 
+  it('is refused when its places are written so that only the reader sees how far they are', async () => {
+    const sheet = (rows: string) =>
+      archive({ 'xl/workbook.xml': '<workbook/>', 'xl/elsewhere.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>` });
+    const one = '<c r="A1"><v>1</v></c>';
+    expect(await fileCodes(sheet(`<row r="1">${one}</row>${'<row/>'.repeat(20_001)}`))).toEqual(['file-too-many-rows']);
+    expect(await fileCodes(sheet(`<row r="1"><c r="CV1"><v>1</v></c></row>${'<x:row />'.repeat(12_000)}`))).toEqual(['file-too-large']);
+    const hidden = ['1e9', '0x7fffffff', ' 99999999', '&#49;e9', ''];
+    for (const place of hidden) expect(await fileCodes(sheet(`<row r="${place}">${one}</row>`))).toEqual(['file-damaged']);
+    for (const place of ['A1e9', '\u5000A1', 'AAAAAAA1', 'A&#49;e9'])
+      for (const name of ['r', 'x:r', 'x-xmlns:r'])
+        expect(await fileCodes(sheet(`<row r="1"><c ${name}='${place}'><v>1</v></c></row>`))).toEqual(['file-damaged']);
+  });
+
+  it('is refused when one long text stands in every cell, or when it is nothing but cells', async () => {
+    const long = 'é'.repeat(30_000);
+    expect(await fileCodes(await xlsx([HEADER, ...Array.from({ length: 200 }, () => [long])]))).toEqual(['file-too-large']);
+    for (const sign of ['\n', ';', '"']) expect(await fileCodes(Buffer.from(sign.repeat(3_000_000)))).toEqual(['file-too-large']);
+  });
+
   it('never throws, whatever its bytes', async () => {
     let seed = 11;
     const draw = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;

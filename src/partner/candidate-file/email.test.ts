@@ -1,18 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAddress, likelyAddress } from './email.ts';
-
-describe('an address', () => {
-  it.each(['a@b.fr', "o'neil+cloe@mail.exemple.co.uk", 'zoé@exemple.fr', 'x@élan.fr'])('%s is one', (address) => {
-    expect(isAddress(address)).toBe(true);
-  });
-
-  it.each(['', 'a', '@b.fr', 'a@b', 'a@b..fr', 'a b@c.fr', '.a@b.fr', 'a@-b.fr', 'a@b.fr, c@d.fr', `${'a'.repeat(65)}@b.fr`, 'a@b.f'])(
-    '%s is none',
-    (address) => {
-      expect(isAddress(address)).toBe(false);
-    },
-  );
-});
+import { likelyAddress } from './email.ts';
 
 describe('a likely mistake', () => {
   it.each([

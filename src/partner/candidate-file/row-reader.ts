@@ -1,10 +1,11 @@
+import { isAddress } from '../../people/mail-address.ts';
 import { personKey } from '../../people/person-key.ts';
 import { type Days, readBirthDate } from './birth-date.ts';
 import type { CandidateRow, RowProblem } from './candidate.ts';
 import type { Cell } from './cell.ts';
 import type { Header } from './columns.ts';
 import type { Claim } from './duplicates.ts';
-import { isAddress, likelyAddress } from './email.ts';
+import { likelyAddress } from './email.ts';
 import { whatOfHours, whatOfObjective } from './rules.ts';
 import { Row } from './row.ts';
 import { civilityOf, cpfNumberOf, fieldOf, fundingOf, hoursOf, objectiveOf, placementOf } from './value.ts';

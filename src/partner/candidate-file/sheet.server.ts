@@ -1,5 +1,5 @@
 import { readSheet } from 'read-excel-file/node';
-import { readCsv } from '../../platform/csv.ts';
+import { hasTooManyCells, readCsv } from '../../platform/csv.ts';
 import type { FileProblem } from './candidate.ts';
 import type { FileProblemCode } from './problem.ts';
 import type { Cell } from './cell.ts';
@@ -18,6 +18,7 @@ export async function readTable(bytes: Uint8Array): Promise<{ rows: Cell[][] } |
 }
 
 function readText(bytes: Uint8Array): { rows: Cell[][] } | { problem: FileProblem } {
+  if (hasTooManyCells(bytes)) return refuse('file-too-large');
   const csv = readCsv(bytes);
   // A picture or a PDF taken for text holds zero bytes, or starts by saying what it is.
   if (csv.encoding !== 'utf-16le' && (bytes.includes(0) || startsWith(bytes, [0x25, 0x50, 0x44, 0x46]))) return refuse('file-unknown');
@@ -29,10 +30,16 @@ async function readXlsx(bytes: Uint8Array): Promise<{ rows: Cell[][] } | { probl
   try {
     const sheet: unknown[][] = await readSheet(safeArchive(bytes), { trim: false });
     const rows = sheet.map((row) => row.map(cellOf));
+    if (signsIn(rows) > LARGEST_FILE) return refuse('file-too-large');
     return rows.some((row) => row.some((cell) => cell !== null)) ? { rows } : refuse('file-empty');
   } catch (error) {
     return refuse(error instanceof Unreadable ? error.code : 'file-damaged');
   }
+}
+
+/** A text that is in the file once may be in every cell: each is read anew. */
+function signsIn(rows: readonly Cell[][]): number {
+  return rows.reduce((sum, row) => row.reduce<number>((signs, cell) => signs + (typeof cell === 'string' ? cell.length : 0), sum), 0);
 }
 
 function cellOf(value: unknown): Cell {

@@ -6,7 +6,14 @@ const MOST_ENTRIES = 500;
 /** The reader fills a table with blanks up to the farthest cell: an address alone could fill the memory. */
 const LAST_ROW = 20_000;
 const MOST_CELLS = 1_000_000;
-const ADDRESS = /\br\s*=\s*["']([A-Z]*)(\d+)/gi;
+/**
+ * Whatever is called `r` in any namespace, save the name of one, quoted either way: the reader takes figures as JavaScript does (`1e9`)
+ * and signs of any alphabet for columns.
+ */
+const PLACE = /(?<![\t-\r ]xmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ADDRESS = /^([A-Z]{0,3})([1-9]\d{0,6})$/i;
+/** A row may also stand without its number, and counts all the same. */
+const ROW = /<(?:[^\s<>/:]*:)?row[\s/>]/g;
 
 export class Unreadable extends Error {
   readonly code: 'file-damaged' | 'file-encrypted' | 'file-too-large' | 'file-too-many-rows' | 'file-unknown';
@@ -82,11 +89,15 @@ function contentOf(file: Buffer, at: number, left: number): Buffer {
 }
 
 function refuseFarCells(xml: string): void {
-  let [lastRow, lastColumn] = [0, 0];
-  for (const [, letters = '', row = ''] of xml.matchAll(ADDRESS)) {
+  let [lastRow, lastColumn, rows] = [0, 0, 0];
+  for (const [, double, single] of xml.matchAll(PLACE)) {
+    const [, letters, row] = ADDRESS.exec(double ?? single ?? '') ?? [];
+    if (row === undefined) throw new Unreadable('file-damaged');
     lastRow = Math.max(lastRow, Number(row));
-    lastColumn = Math.max(lastColumn, columnNumber(letters));
+    lastColumn = Math.max(lastColumn, columnNumber(letters ?? ''));
   }
+  for (const _ of xml.matchAll(ROW)) rows += 1;
+  lastRow = Math.max(lastRow, rows);
   if (lastRow > LAST_ROW) throw new Unreadable('file-too-many-rows');
   if (lastRow * lastColumn > MOST_CELLS) throw new Unreadable('file-too-large');
 }

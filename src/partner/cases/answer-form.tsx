@@ -6,6 +6,7 @@ import type { WholeCase } from '../../sitting/cases/schema.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Choice, Form, Refused, typed } from '../../ui/form.tsx';
 import { newId } from '../../ui/new-id.browser.ts';
+import { focusTitle } from '../../ui/page-title.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
@@ -20,6 +21,7 @@ export function AnswerForm({ whole, onSent }: { whole: WholeCase; onSent: () => 
   const done = (says: string) => {
     setRequest(newId());
     announce(says);
+    focusTitle();
     onSent();
   };
   const seen = whole.seen;
@@ -86,6 +88,7 @@ export function AddForm({ id, onSent }: { id: string; onSent: () => void }) {
     onSuccess: () => {
       setRequest(newId());
       announce(t('answer.added'));
+      focusTitle();
       onSent();
     },
   });

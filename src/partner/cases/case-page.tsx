@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import { CaseStateWords } from '../../sitting/cases/case-state.tsx';
 import { Conversation } from '../../sitting/cases/conversation.tsx';
-import { dayInWords } from '../../sitting/cases/day.ts';
+import { longDay } from '../../ui/moment.ts';
 import { kindOfCase } from '../../sitting/cases/kinds.ts';
 import type { WholeCase } from '../../sitting/cases/schema.ts';
 import { AttachedList } from '../../sitting/evidence/attached-list.tsx';
 import { useAddressPart } from '../../ui/address-part.browser.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { wayBackTo } from '../../ui/way-back.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { AddForm, AnswerForm } from './answer-form.tsx';
 import { client } from './client.browser.ts';
@@ -26,7 +27,7 @@ function OneCase({ id }: { id: string }) {
   return (
     <>
       <p className="no-print mb-2">
-        <a className="link" href="/bureau/demandes">
+        <a className="link" href={wayBackTo('/bureau/demandes')}>
           {t('one.back')}
         </a>
       </p>
@@ -73,7 +74,7 @@ function Facts({ whole }: { whole: WholeCase }) {
   const facts: [string, React.ReactNode][] = [
     [t('one.kind'), t(`kind.${whole.kind}`)],
     [t('one.state'), <CaseStateWords key="state" {...whole} />],
-    ...(whole.state === 'open' ? [[t('one.due'), dayInWords(whole.dueAt, language)] as [string, string]] : []),
+    ...(whole.state === 'open' ? [[t('one.due'), longDay(whole.dueAt, language)] as [string, string]] : []),
     ...(about
       ? ([
           [t('one.candidate'), about.name],
@@ -87,7 +88,7 @@ function Facts({ whole }: { whole: WholeCase }) {
         ] as [string, React.ReactNode][])
       : []),
     ...(itemId ? [[t('one.question'), itemId] as [string, string]] : []),
-    [t('one.opened'), t('one.openedBy', { day: dayInWords(whole.openedAt, language), who: t(`openedBy.${whole.openedBy}`) })],
+    [t('one.opened'), t('one.openedBy', { day: longDay(whole.openedAt, language), who: t(`openedBy.${whole.openedBy}`) })],
   ];
   return (
     <aside className="card case-facts">

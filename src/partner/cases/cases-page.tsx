@@ -1,13 +1,16 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { OfficePage, type Staff } from '../../people/office/office-frame.tsx';
 import { policy } from '../../sitting/cases/policy.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Refused } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { saveFile } from '../../ui/save-file.browser.ts';
+import { rememberList } from '../../ui/way-back.browser.ts';
 import { useWords } from '../../ui/words.ts';
+import { Pager } from '../sittings/list/pager.tsx';
 import { CaseFilters } from './case-filters.tsx';
 import { CasesTable } from './cases-table.tsx';
 import { client } from './client.browser.ts';
@@ -27,6 +30,7 @@ function Cases({ hat }: { hat: Staff['hat'] }) {
   const technical = hat.role === 'author';
   const [filters, setFilters] = useState<Filters>(() => filtersIn(location.search));
   const narrow = (change: Partial<Filters>) => setFilters(keptInAddress({ ...filters, page: 1, ...change }));
+  useEffect(rememberList, [filters]);
   const query = useQuery({
     queryKey: ['cases', filters],
     queryFn: () => client.list(filters),
@@ -44,7 +48,13 @@ function Cases({ hat }: { hat: Staff['hat'] }) {
     );
   return (
     <>
-      <PageTitle>{t('list.title')}</PageTitle>
+      <PageHead title={t('list.title')}>
+        {policy['open-case-for-candidate'].includes(hat.role) && (
+          <a className="button-primary" href="/bureau/demandes/nouvelle">
+            {t('list.new')}
+          </a>
+        )}
+      </PageHead>
       <p className="prose-68 mb-4">{t(technical ? 'list.technical' : 'list.what')}</p>
       <Loaded query={query}>
         {({ cases, total, waiting, overdue }) => (
@@ -54,14 +64,6 @@ function Cases({ hat }: { hat: Staff['hat'] }) {
               {overdue > 0 && <span className="text-stop">{t('list.late', { count: overdue })}</span>}
             </p>
             {(total > 0 || narrowed) && <CaseFilters filters={filters} technical={technical} onChange={narrow} />}
-            <p className="no-print mb-4 flex flex-wrap gap-3">
-              {policy['open-case-for-candidate'].includes(hat.role) && (
-                <a className="button" href="/bureau/demandes/nouvelle">
-                  {t('list.new')}
-                </a>
-              )}
-              {total > 0 && <Export filters={filters} />}
-            </p>
             {cases.length === 0 && narrowed && (
               <div className="notice">
                 <p>{t('list.none')}</p>
@@ -77,11 +79,16 @@ function Cases({ hat }: { hat: Staff['hat'] }) {
             {cases.length === 0 && !narrowed && <p className="notice">{t('list.empty')}</p>}
             {cases.length > 0 && (
               <>
-                <p className="mb-2" role="status">
-                  {t('list.count', { count: total })}
-                </p>
-                <CasesTable cases={cases} technical={technical} />
-                <Pages page={filters.page} pages={Math.ceil(total / PAGE)} onTurn={(page) => narrow({ page })} />
+                <div className="list-head">
+                  <p role="status" className="font-bold">
+                    {t('list.count', { count: total })}
+                  </p>
+                  <Export filters={filters} />
+                </div>
+                <CasesTable cases={cases} role={hat.role} />
+                <div className="no-print mt-4">
+                  <Pager page={filters.page} pages={Math.ceil(total / PAGE)} onPage={(page) => narrow({ page })} />
+                </div>
               </>
             )}
           </>
@@ -101,28 +108,11 @@ function Export({ filters: { page: _, ...filters } }: { filters: Filters }) {
     },
   });
   return (
-    <>
+    <div className="no-print">
       <button type="button" className="button" aria-disabled={take.isPending} onClick={() => !take.isPending && take.mutate()}>
         {t('list.export')}
       </button>
       <Refused error={take.error} />
-    </>
-  );
-}
-
-function Pages({ page, pages, onTurn }: { page: number; pages: number; onTurn: (page: number) => void }) {
-  const t = useWords('cases');
-  if (pages <= 1) return null;
-  const turn = (to: number) => () => to >= 1 && to <= pages && onTurn(to);
-  return (
-    <nav className="no-print mt-4 flex flex-wrap items-center gap-3" aria-label={t('list.pages')}>
-      <button type="button" className="chip" aria-disabled={page <= 1} onClick={turn(page - 1)}>
-        {t('list.before')}
-      </button>
-      <span>{t('list.page', { page, pages })}</span>
-      <button type="button" className="chip" aria-disabled={page >= pages} onClick={turn(page + 1)}>
-        {t('list.after')}
-      </button>
-    </nav>
+    </div>
   );
 }

@@ -1,11 +1,16 @@
+import type { StaffRole } from '../../people/actor.ts';
 import { CaseStateWords } from '../../sitting/cases/case-state.tsx';
-import { isSameDay, shortDay } from '../../sitting/cases/day.ts';
+import { dayOf } from '../../programme/calendar.ts';
+import { dayAndMonth } from '../../ui/moment.ts';
 import type { ListedCase } from '../../sitting/cases/schema.ts';
 import { serverNow } from '../../ui/rpc.browser.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 
-export function CasesTable({ cases, technical }: { cases: readonly ListedCase[]; technical: boolean }) {
+/** The technical group learns of no candidate; to an organisation its own name says nothing. */
+export function CasesTable({ cases, role }: { cases: readonly ListedCase[]; role: StaffRole }) {
+  const withCandidate = role !== 'author';
+  const withOrganisation = withCandidate && role !== 'partner';
   const t = useWords('cases');
   return (
     <ScrollPane className="list-pane" label={t('list.caption')}>
@@ -16,8 +21,8 @@ export function CasesTable({ cases, technical }: { cases: readonly ListedCase[];
             <th scope="col">{t('column.case')}</th>
             <th scope="col">{t('column.due')}</th>
             <th scope="col">{t('column.state')}</th>
-            {!technical && <th scope="col">{t('column.candidate')}</th>}
-            {!technical && <th scope="col">{t('column.organisation')}</th>}
+            {withCandidate && <th scope="col">{t('column.candidate')}</th>}
+            {withOrganisation && <th scope="col">{t('column.organisation')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -35,13 +40,13 @@ export function CasesTable({ cases, technical }: { cases: readonly ListedCase[];
               <td>
                 <CaseStateWords {...one} />
               </td>
-              {!technical && (
+              {withCandidate && (
                 <td>
                   {one.about?.name}
                   <span className="block whitespace-nowrap text-ink-soft">{one.about?.reference}</span>
                 </td>
               )}
-              {!technical && <td>{one.about?.organisation}</td>}
+              {withOrganisation && <td>{one.about?.organisation}</td>}
             </tr>
           ))}
         </tbody>
@@ -54,7 +59,7 @@ function Due({ of: { state, dueAt, overdue } }: { of: ListedCase }) {
   const t = useWords('cases');
   const language = useLanguage();
   if (state !== 'open') return t('due.none');
-  const day = shortDay(dueAt, language);
+  const day = dayAndMonth(dueAt, language);
   if (overdue) return <strong className="text-stop">{t('due.late', { day })}</strong>;
-  return isSameDay(dueAt, serverNow()) ? <strong>{t('due.today')}</strong> : t('due.on', { day });
+  return dayOf(new Date(dueAt)) === dayOf(serverNow()) ? <strong>{t('due.today')}</strong> : t('due.on', { day });
 }

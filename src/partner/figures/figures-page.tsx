@@ -7,7 +7,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { languageInWords } from './month.ts';
+import { languageName } from '../../ui/moment.ts';
 import { SatisfactionCard } from './satisfaction-card.tsx';
 import type { Figure } from './schema.ts';
 
@@ -82,7 +82,7 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
         <tbody>
           {figures.map((one) => (
             <tr key={`${one.language} ${one.objective}`}>
-              <td>{languageInWords(one.language, language)}</td>
+              <td>{languageName(one.language, language)}</td>
               <td>{one.objective}</td>
               {COLUMNS.map((column) => (
                 <td key={column} className="figure">

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
-import { insertPartner, insertSitting } from '../../../tests/support/registered.ts';
+import { insertPartner, insertSitting } from '../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 import { SURVEY_QUESTIONS } from '../../sitting/survey/questions.ts';
-import { FEWEST_ANSWERS } from './queries.server.ts';
+import { FEWEST_ANSWERS } from './rules.ts';
 import type { Figure, Statement } from './schema.ts';
 
 let open: OpenCentre;
@@ -82,10 +82,14 @@ describe('figures of a period', () => {
     expect(await period(partner, '2026-04', '2026-03')).toMatchObject({ status: 422, code: 'period-reversed' });
   });
 
+  it('refuses months before there were any', async () => {
+    expect(await period(partner, '0000-01', '2026-03')).toMatchObject({ status: 400, code: 'bad-request' });
+  });
+
   it('shows opinions only when there are enough of them, and never those of others', async () => {
-    const answer = (organisationId: string, comment: string | null) =>
+    const answer = (organisationId: string, comment: string | null, month = '2026-05-01') =>
       sql`insert into survey_answer (organisation_id, tested_language, month, marks, comment)
-        values (${organisationId}, 'en', '2026-05-01', ${JSON.stringify(Object.fromEntries(SURVEY_QUESTIONS.map((one) => [one, 4])))}::jsonb, ${comment})`.execute(
+        values (${organisationId}, 'en', ${month}::date, ${JSON.stringify(Object.fromEntries(SURVEY_QUESTIONS.map((one) => [one, 4])))}::jsonb, ${comment})`.execute(
         open.database.db,
       );
     for (let n = 1; n < FEWEST_ANSWERS; n += 1) await answer(own.id, 'clair');
@@ -99,5 +103,9 @@ describe('figures of a period', () => {
     const { satisfaction } = (await period(partner, '2026-05', '2026-05')).output;
     expect(satisfaction).toMatchObject({ answers: FEWEST_ANSWERS, comments: ['clair', 'clair', 'clair', 'clair'] });
     expect(satisfaction.marks).toContainEqual({ question: 'fair', mean: 4, counts: [0, 0, 0, FEWEST_ANSWERS, 0] });
+    // A sixth alone in its month, and one of this very month: a longer period tells nothing more of either.
+    await answer(own.id, 'seul', '2026-06-01');
+    await answer(own.id, 'à l’instant', open.clock.now().toISOString().slice(0, 8) + '01');
+    expect((await period(partner, '2026-05', '2099-12')).output.satisfaction).toEqual(satisfaction);
   });
 });

@@ -4,6 +4,7 @@ import { within } from '../../people/scope.server.ts';
 import type { Querying } from '../../platform/database.server.ts';
 import type { SittingState } from '../../sitting/rules.ts';
 import { SURVEY_QUESTIONS, type SurveyQuestion } from '../../sitting/survey/questions.ts';
+import { FEWEST_ANSWERS, type AnsweredMonth } from './rules.ts';
 import type { Figure } from './schema.ts';
 
 /** A month is one of Paris, where the invoice is written. */
@@ -75,19 +76,24 @@ export interface SurveyAnswer {
   comment: string | null;
 }
 
-export async function selectSurveyAnswers(db: Querying, hat: Hat, from: string, to: string): Promise<SurveyAnswer[]> {
-  const { rows } = await sql<SurveyAnswer>`
-    select a.marks, a.comment from survey_answer a join organisation o on o.id = a.organisation_id
-    where ${within(hat, 'o')} and a.month between ${`${from}-01`}::date and ${`${to}-01`}::date order by a.month, a.id`.execute(db);
+/** How many answers came in each month before this one, `YYYY-MM`, the oldest first. */
+export async function countSurveyAnswers(db: Querying, hat: Hat, now: Date): Promise<AnsweredMonth[]> {
+  const { rows } = await sql<AnsweredMonth>`
+    select to_char(a.month, 'YYYY-MM') as month, count(*)::int as answers from survey_answer a join organisation o on o.id = a.organisation_id
+    where ${within(hat, 'o')} and a.month < date_trunc('month', ${now}::timestamptz) group by a.month order by a.month`.execute(db);
   return rows;
 }
 
-/** Fewer answers could be told apart by whoever knows the candidates. */
-export const FEWEST_ANSWERS = 5;
+export async function selectSurveyAnswers(db: Querying, hat: Hat, months: readonly string[]): Promise<SurveyAnswer[]> {
+  const { rows } = await sql<SurveyAnswer>`
+    select a.marks, a.comment from survey_answer a join organisation o on o.id = a.organisation_id
+    where ${within(hat, 'o')} and to_char(a.month, 'YYYY-MM') = any (${months}::text[]) order by a.month, a.id`.execute(db);
+  return rows;
+}
 
-/** The answers together: how often each mark was given to each question. */
-export function together(answers: readonly SurveyAnswer[]) {
-  if (answers.length < FEWEST_ANSWERS) return { answers: answers.length, marks: null, comments: null };
+/** The answers together: how often each mark was given to each question. @param came how many there are, those that are not shown yet included */
+export function together(answers: readonly SurveyAnswer[], came: number) {
+  if (answers.length < FEWEST_ANSWERS) return { answers: came, marks: null, comments: null };
   const marks = SURVEY_QUESTIONS.map((question) => {
     const given = answers.map((one) => one.marks[question]);
     const counts = [1, 2, 3, 4, 5].map((mark) => given.filter((one) => one === mark).length);

@@ -3,6 +3,7 @@ import type { EntranceContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import { policy, type Action } from './policy.ts';
 import {
+  countSurveyAnswers,
   selectCounted,
   selectCountedMonths,
   selectFigures,
@@ -10,6 +11,7 @@ import {
   selectSurveyAnswers,
   together,
 } from './queries.server.ts';
+import { monthsShown } from './rules.ts';
 import { figures } from './schema.ts';
 
 const routes = implement(figures).$context<EntranceContext>();
@@ -31,7 +33,10 @@ export const figuresRoutes = {
   period: may('read-figures').period.handler(async ({ context: { actor, entrance }, input: { from, to }, errors }) => {
     if (from > to) throw errors['period-reversed']();
     const { hat } = staffOf(actor);
-    const answers = await selectSurveyAnswers(entrance.db, hat, from, to);
-    return { figures: await selectFigures(entrance.db, hat, from, to), satisfaction: together(answers) };
+    const { db, clock } = entrance;
+    const counted = await countSurveyAnswers(db, hat, clock.now());
+    const answers = await selectSurveyAnswers(db, hat, monthsShown(counted, from, to));
+    const given = counted.filter(({ month }) => month >= from && month <= to).reduce((sum, one) => sum + one.answers, 0);
+    return { figures: await selectFigures(db, hat, from, to), satisfaction: together(answers, given) };
   }),
 };

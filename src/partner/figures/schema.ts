@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { STATES } from '../../sitting/rules.ts';
 import { SURVEY_QUESTIONS } from '../../sitting/survey/questions.ts';
 
-export const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
+export const Month = z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/);
 const Count = z.int().min(0);
 
 /** The sittings of a partner that are invoiced for a month: each once, in the month in which its written test began (Paris). */

@@ -3,14 +3,13 @@ import { OfficePage } from '../../people/office/office-frame.tsx';
 import { writeCsv } from '../../platform/csv.ts';
 import { toneOf } from '../../sitting/tone.ts';
 import { useAddressPart } from '../../ui/address-part.browser.ts';
-import { dateAndTime } from '../../ui/figures.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { saveFile } from '../../ui/save-file.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { languageInWords, monthInWords } from './month.ts';
+import { languageName, moment, monthInWords } from '../../ui/moment.ts';
 import type { Statement } from './schema.ts';
 
 /** One partner's month: every sitting that is counted, to be printed or taken to a spreadsheet. */
@@ -32,17 +31,21 @@ function OneStatement() {
     <Loaded query={query}>
       {(statement) => (
         <>
-          <PageTitle>{t('statement.title', { month: monthInWords(statement.month, language), partner: statement.partner.name })}</PageTitle>
-          <p className="mb-4">{t('statement.total', { count: statement.lines.length })}</p>
-          <p className="no-print mb-4 flex flex-wrap gap-2">
-            <a className="button" href="/bureau/decomptes">
+          <p className="no-print mb-2">
+            <a className="link" href="/bureau/decomptes">
               {t('statement.all')}
             </a>
-            <button type="button" className="button" onClick={() => window.print()}>
-              {t('statement.print')}
-            </button>
-            <SaveStatement statement={statement} />
           </p>
+          <PageTitle>{t('statement.title', { month: monthInWords(statement.month, language), partner: statement.partner.name })}</PageTitle>
+          <div className="list-head">
+            <p className="font-bold">{t('statement.total', { count: statement.lines.length })}</p>
+            <p className="no-print flex flex-wrap gap-2">
+              <button type="button" className="button" onClick={() => window.print()}>
+                {t('statement.print')}
+              </button>
+              <SaveStatement statement={statement} />
+            </p>
+          </div>
           {statement.lines.length === 0 ? <p className="notice">{t('statement.empty')}</p> : <Lines lines={statement.lines} />}
         </>
       )}
@@ -75,8 +78,8 @@ function Lines({ lines }: Pick<Statement, 'lines'>) {
               <td>{line.candidate}</td>
               <td>{line.ownReference}</td>
               <td>{line.session}</td>
-              <td>{languageInWords(line.language, language)}</td>
-              <td>{dateAndTime(new Date(line.begunAt), language)}</td>
+              <td>{languageName(line.language, language)}</td>
+              <td>{moment(line.begunAt, language)}</td>
               <td>
                 <span className="state" data-tone={toneOf(line.state)}>
                   {states(`state.${line.state}`)}

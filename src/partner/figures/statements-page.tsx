@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { monthInWords } from './month.ts';
+import { monthInWords } from '../../ui/moment.ts';
 
 /** What is counted for invoices, month by month (R264). */
 export function StatementsPage() {
@@ -24,35 +25,35 @@ function Statements() {
           months.length === 0 ? (
             <p className="notice">{t('statements.empty')}</p>
           ) : (
-            months.map(({ month, partners }) => (
-              <section key={month} className="mb-8">
-                <h2 className="card-title">{monthInWords(month, language)}</h2>
-                <div className="list-pane">
-                  <table className="list">
-                    <thead>
-                      <tr>
-                        <th scope="col">{t('statements.partner')}</th>
-                        <th scope="col" className="figure">
-                          {t('statements.counted')}
-                        </th>
+            <ScrollPane className="list-pane" label={t('statements.title')}>
+              <table className="list">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('statements.month')}</th>
+                    <th scope="col">{t('statements.partner')}</th>
+                    <th scope="col" className="figure">
+                      {t('statements.counted')}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {months.flatMap(({ month, partners }) =>
+                    partners.map(({ id, name, counted }) => (
+                      <tr key={`${month} ${id}`}>
+                        <td>{monthInWords(month, language)}</td>
+                        <td>
+                          <a className="link" href={`/bureau/decomptes/${month}/${id}`}>
+                            {name}
+                            <span className="sr-only"> – {monthInWords(month, language)}</span>
+                          </a>
+                        </td>
+                        <td className="figure">{counted}</td>
                       </tr>
-                    </thead>
-                    <tbody>
-                      {partners.map(({ id, name, counted }) => (
-                        <tr key={id}>
-                          <td>
-                            <a className="link" href={`/bureau/decomptes/${month}/${id}`}>
-                              {name}
-                            </a>
-                          </td>
-                          <td className="figure">{counted}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-              </section>
-            ))
+                    )),
+                  )}
+                </tbody>
+              </table>
+            </ScrollPane>
           )
         }
       </Loaded>

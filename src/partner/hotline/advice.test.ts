@@ -17,6 +17,7 @@ const calm: CallFacts = {
   page: 'none',
   silences: 0,
   mail: { state: 'sent', tries: 1 },
+  linkSleep: null,
   maintenance: null,
 };
 const told = (facts: Partial<CallFacts>) => whatToTell({ ...calm, ...facts }, NOW).map(({ code }) => code);
@@ -39,6 +40,11 @@ describe('what to tell a caller', () => {
     expect(told({ window: { opensAt: later(-DAY), closesAt: later(DAY) } })).toEqual(['closing-soon']);
     expect(told({ window: { opensAt: later(-DAY), closesAt: NOW } })).toEqual(['window-over']);
     expect(told({})).toEqual(['ready']);
+  });
+
+  it('says that the link sleeps after wrong birth dates, until when or until its owner comes in another way', () => {
+    expect(whatToTell({ ...calm, linkSleep: later(HOUR) }, NOW)[0]).toEqual({ code: 'link-resting', at: later(HOUR) });
+    expect(told({ linkSleep: 'until-owner' })).toEqual(['link-asleep', 'ready']);
   });
 
   it('puts the trouble first: the mail that did not arrive, the page that fell silent', () => {

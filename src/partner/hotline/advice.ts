@@ -10,6 +10,8 @@ export const ADVICE = [
   'mail-bounced',
   'mail-waiting',
   'no-mail',
+  'link-resting',
+  'link-asleep',
   'page-silent',
   'page-elsewhere',
   'silences',
@@ -55,6 +57,8 @@ export interface CallFacts {
   page: PageLife;
   silences: number;
   mail: { state: 'queued' | 'sent' | 'refused' | 'bounced'; tries: number } | null;
+  /** Until when the link of the letters takes no birth date, after too many wrong ones; null while it takes one. */
+  linkSleep: Date | 'until-owner' | null;
   maintenance: { state: 'planned' | 'near' | 'running'; startsAt: Date; endsAt: Date } | null;
 }
 
@@ -68,7 +72,7 @@ export function whatToTell(facts: CallFacts, now: Date): Advice[] {
 
 type Say = (code: AdviceCode, at?: Date | null) => Advice;
 
-function troubles({ state, mail, maintenance, page, silences }: CallFacts, say: Say): Advice[] {
+function troubles({ state, mail, linkSleep, maintenance, page, silences }: CallFacts, say: Say): Advice[] {
   const found: Advice[] = [];
   const mayBegin = state === 'registered' || state === 'available' || state === 'ready' || state === 'writing';
   if (maintenance && mayBegin) {
@@ -80,6 +84,8 @@ function troubles({ state, mail, maintenance, page, silences }: CallFacts, say: 
   if (mail?.state === 'refused') found.push(say('mail-refused'));
   if (mail?.state === 'bounced') found.push(say('mail-bounced'));
   if (mail?.state === 'queued' && mail.tries > 0) found.push(say('mail-waiting'));
+  if (linkSleep === 'until-owner') found.push(say('link-asleep'));
+  else if (linkSleep) found.push(say('link-resting', linkSleep));
   if (state === 'writing' && page === 'silent') found.push(say('page-silent'));
   if (state === 'writing' && page === 'speaking') found.push(say('page-elsewhere'));
   if (state === 'writing' && silences > 0) found.push(say('silences'));

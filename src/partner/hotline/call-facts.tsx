@@ -8,7 +8,7 @@ export function FileFacts({ view }: { view: CallView }) {
   const t = useWords('hotline');
   const states = useWords('sittings');
   const language = useLanguage();
-  const { state, window } = view;
+  const { state, window, life } = view;
   const facts: [string, string][] = [
     [t('fact.reference'), view.reference],
     [t('fact.email'), view.email],
@@ -17,6 +17,13 @@ export function FileFacts({ view }: { view: CallView }) {
     [t('fact.planned'), dayInWords(view.plannedOn, language)],
     [t('fact.window'), span(window.opensAt, window.closesAt, language)],
     [t('fact.extraTime'), t(view.extraTime ? 'fact.yes' : 'fact.no')],
+    [t('life.wrongBirthDates'), String(life.wrongBirthDates)],
+    [
+      t('life.browsers'),
+      life.browserLastAt
+        ? t('life.browsersSince', { count: life.browsers, when: moment(life.browserLastAt, language) })
+        : t('life.noBrowser'),
+    ],
   ];
   return (
     <section className="card">

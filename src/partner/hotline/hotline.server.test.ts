@@ -60,6 +60,8 @@ describe('finding a caller’s file', () => {
     expect((await call(partner, RIGHT, randomUUID())).code).toBe('not-found');
     expect((await find(partner, '%%%')).output.found).toEqual([]);
     expect((await find(partner, 'a')).code).toBe('bad-request');
+    // What is typed beyond six words is not looked at.
+    expect((await find(partner, `${'maïwenn '.repeat(6)} nobody`)).output.found).toHaveLength(1);
   });
 });
 
@@ -71,6 +73,24 @@ describe('the hotline’s view', () => {
     expect(output.advice.map(({ code }) => code)).toContain('ready');
     expect(output.openings).toMatchObject([{ by: 'Karim Haddad', matched: true, verified: ['birth-date', 'birth-name'] }]);
     expect(await acts('open-hotline-view')).toEqual([{ sittingId: candidate.sittingId, about: { data: ['birth-date', 'birth-name'] } }]);
+  });
+
+  it('tells of wrong birth dates at the link, of its sleep, and of browsers that open it', async () => {
+    const now = open.clock.now();
+    await sql`insert into link_guess (sitting_id, since, recent, total) values (${candidate.sittingId}, ${now}, 5, 6)`.execute(
+      open.database.db,
+    );
+    await sql`
+      insert into candidate_browser (person_id, device, since, last_at, until, forgotten_at)
+      select s.person_id, '', ${now}, ${now}, ${new Date(+now + HOUR)}, b.forgotten_at
+      from sitting s, (values (null::timestamptz), (${now}::timestamptz)) as b (forgotten_at) where s.id = ${candidate.sittingId}`.execute(
+      open.database.db,
+    );
+    const { advice, life } = (await call(partner, RIGHT)).output;
+    expect(advice[0]).toEqual({ code: 'no-mail', at: null });
+    expect(advice[1]).toEqual({ code: 'link-resting', at: new Date(+now + HOUR).toISOString() });
+    expect(life).toMatchObject({ wrongBirthDates: 6, browsers: 1, browserLastAt: now.toISOString() });
+    await sql`delete from link_guess`.execute(open.database.db);
   });
 
   it('needs two data of two kinds', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Hat } from '../../people/actor.ts';
 import { within } from '../../people/scope.server.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
+import type { Guessed } from '../../sitting/link.ts';
 import type { Known } from './caller.ts';
 
 interface FileRow {
@@ -39,10 +40,17 @@ function fileOf({ birthDate, birthName, email, reference, cpfNumber, ...row }: F
   return { ...row, known: { 'birth-date': birthDate, 'birth-name': birthName, email, reference, 'cpf-number': cpfNumber } };
 }
 
+/** Words of a search that are looked at: hundreds of them would keep the database busy for minutes. */
+const MOST_WORDS = 6;
+
 /** Files in which each word occurs: in the names, the address or the numbers. The latest session first. */
 export async function selectFiles(db: Querying, hat: Hat, search: string, most: number): Promise<CallerFile[]> {
-  const words = search.split(/\s+/).filter((word) => word !== '');
-  const each = words.map((word) => sql`strpos(p.sought || ' ' || s.sought, plain_text(${word})) > 0`);
+  const words = search
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS);
+  // A word is made plain once, not for each row.
+  const each = words.map((word) => sql`strpos(p.sought || ' ' || s.sought, (select plain_text(${word}))) > 0`);
   const { rows } = await sql<FileRow>`
     select ${FILE} where ${within(hat, 'o')} and ${sql.join(each, sql` and `)}
     order by e.planned_on desc, p.family_name, s.id limit ${most}`.execute(db);
@@ -98,9 +106,14 @@ export interface LifeRow {
   silentMs: number;
   mailState: 'queued' | 'sent' | 'refused' | 'bounced' | null;
   mailTries: number;
+  /** Wrong birth dates at the link. */
+  guessed: (Omit<Guessed, 'since'> & { since: string }) | null;
+  /** Browsers in which their links open without a question. */
+  browsers: number;
+  browserLastAt: Date | null;
 }
 
-export async function selectLife(db: Querying, sittingId: string): Promise<LifeRow> {
+export async function selectLife(db: Querying, sittingId: string, now: Date): Promise<LifeRow> {
   const { rows } = await sql<LifeRow>`
     select e.programme_version_id as programme_id, p.language, s.due_at,
       exists (select from accommodation a where a.sitting_id = s.id and a.kind = 'extra-time') as extra_time,
@@ -108,12 +121,16 @@ export async function selectLife(db: Querying, sittingId: string): Promise<LifeR
       answers.last_answer_at, coalesce(answers.answered, 0) as answered,
       greatest((select max(j.at) from journal j where j.sitting_id = s.id and j.actor = 'candidate'), drafts.last_draft_at) as last_sign_at,
       t.held_by is not null as is_held, w.beat_at as holder_beat_at, t.silent_since, coalesce(t.silences, 0) as silences,
-      coalesce(t.silent_ms, 0) as silent_ms, m.state as mail_state, coalesce(m.tries, 0) as mail_tries
+      coalesce(t.silent_ms, 0) as silent_ms, m.state as mail_state, coalesce(m.tries, 0) as mail_tries,
+      (select jsonb_build_object('since', g.since, 'recent', g.recent, 'total', g.total) from link_guess g where g.sitting_id = s.id) as guessed,
+      known.browsers, known.browser_last_at
     from sitting s join exam_session e on e.id = s.session_id join person p on p.id = s.person_id
       left join attempt t on t.sitting_id = s.id left join web_process w on w.id = t.held_by
       left join lateral (select max(a.recorded_at) as last_answer_at, count(*)::int as answered from answer a where a.sitting_id = s.id) answers on true
       left join lateral (select max(q.draft_at) as last_draft_at from served_item q where q.sitting_id = s.id) drafts on true
       left join lateral (select l.state, l.tries from mail l where l.sitting_id = s.id order by l.queued_at desc, l.id desc limit 1) m on true
+      left join lateral (select count(*)::int as browsers, max(b.last_at) as browser_last_at from candidate_browser b
+        where b.person_id = s.person_id and b.forgotten_at is null and b.until > ${now}) known on true
     where s.id = ${sittingId}`.execute(db);
   const row = rows[0];
   if (!row) throw new Error(`no sitting ${sittingId}`);

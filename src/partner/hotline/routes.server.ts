@@ -1,11 +1,9 @@
 import { implement } from '@orpc/server';
-import type { Actor } from '../../people/actor.ts';
 import { noteAct } from '../../people/acts.server.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { SpokenContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import { HOUR } from '../../platform/clock.ts';
 import { subjectsOf } from '../../platform/letter.server.ts';
-import type { Language } from '../../platform/words.server.ts';
 import type { MaintenanceBoard } from '../../sitting/maintenance/board.server.ts';
 import { announcedPlan } from '../../sitting/maintenance/rules.ts';
 import { listed } from '../mails/listed.server.ts';
@@ -15,10 +13,7 @@ import { countRefused, lockFile, OPENED, REFUSED, selectFiles } from './queries.
 import { hotline } from './schema.ts';
 import { viewOf } from './view.server.ts';
 
-export interface HotlineContext {
-  actor: Actor;
-  entrance: Entrance;
-  language: Language;
+export interface HotlineContext extends SpokenContext {
   centre: { maintenance: MaintenanceBoard };
 }
 

@@ -55,6 +55,11 @@ export const CallView = z.object({
     silentSince: Instant.nullable(),
     silences: z.int(),
     silentMs: z.int(),
+    /** Given at the link since its owner last came in. */
+    wrongBirthDates: z.int(),
+    /** In which their links open without a question. */
+    browsers: z.int(),
+    browserLastAt: Instant.nullable(),
   }),
   mails: z.array(ListedMail),
   /** Who opened this view before, the latest first, with what the caller was asked. */

@@ -4,6 +4,7 @@ import type { Querying } from '../../platform/database.server.ts';
 import { isLanguage } from '../../platform/words.server.ts';
 import { programmeOf } from '../../programme/programmes.ts';
 import { SECTIONS } from '../../programme/section.ts';
+import { sleepOf } from '../../sitting/link.ts';
 import { planState, type Plan } from '../../sitting/maintenance/rules.ts';
 import { selectStoryFacts } from '../../sitting/story/queries.server.ts';
 import { storyOf } from '../../sitting/story/story.ts';
@@ -32,7 +33,7 @@ interface Around {
 export async function viewOf(db: Querying, file: CallerFile, { hat, now, plan, asListed }: Around): Promise<CallView> {
   const { sittingId } = file;
   const facts = await selectStoryFacts(db, sittingId);
-  const life = await selectLife(db, sittingId);
+  const life = await selectLife(db, sittingId, now);
   const { mails } = await selectMails(db, hat, { sittingId }, { most: MAILS_SHOWN, after: 0 });
   const openings = await selectOpenings(db, sittingId, OPENINGS_SHOWN);
   const of = totalOf(programmeOf(life.programmeId), SECTIONS.length);
@@ -47,6 +48,7 @@ export async function viewOf(db: Querying, file: CallerFile, { hat, now, plan, a
     page,
     silences: life.silences,
     mail: life.mailState && { state: life.mailState, tries: life.mailTries },
+    linkSleep: life.guessed && sleepOf({ ...life.guessed, since: new Date(life.guessed.since) }, now),
     maintenance: plan && maintenanceOf(plan, now),
   };
   return {
@@ -81,6 +83,9 @@ export async function viewOf(db: Querying, file: CallerFile, { hat, now, plan, a
       silentSince: wire(life.silentSince),
       silences: life.silences,
       silentMs: life.silentMs,
+      wrongBirthDates: life.guessed?.total ?? 0,
+      browsers: life.browsers,
+      browserLastAt: wire(life.browserLastAt),
     },
     mails: mails.map(asListed),
     openings: openings.map(openingOf),

@@ -7,7 +7,16 @@ import type { CallView } from './schema.ts';
 
 /** Both: the caller's language may be another one than that of whoever answers. */
 const BOOKS = { fr, en };
-const TROUBLES = ['maintenance-running', 'maintenance-near', 'mail-refused', 'mail-bounced', 'page-silent', 'no-mail'];
+const TROUBLES = [
+  'maintenance-running',
+  'maintenance-near',
+  'mail-refused',
+  'mail-bounced',
+  'page-silent',
+  'no-mail',
+  'link-resting',
+  'link-asleep',
+];
 
 /** One paragraph for each thing that the data say, ready to be read out in the caller's language. */
 export function WhatToSay({ advice, language: theirs }: Pick<CallView, 'advice' | 'language'>) {

@@ -33,6 +33,9 @@ export function MailFilters({ filters, kinds, troubled, onChange }: Props) {
           required={false}
           defaultValue={filters.search ?? ''}
         />
+        <button type="submit" className="button">
+          {t('go')}
+        </button>
         <Choice
           name="kind"
           label={t('kind')}
@@ -40,9 +43,6 @@ export function MailFilters({ filters, kinds, troubled, onChange }: Props) {
           value={filters.kind ?? ''}
           onChange={(kind) => onChange({ kind: kind || undefined })}
         />
-        <button type="submit" className="button">
-          {t('go')}
-        </button>
       </form>
       <div className="filters no-print" role="group" aria-label={t('state')}>
         {states.map((state) => (

@@ -4,6 +4,7 @@ import { OfficePage } from '../../people/office/office-frame.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
+import { Pager } from '../sittings/list/pager.tsx';
 import { client } from './client.browser.ts';
 import { filtersIn, keptInAddress, type Filters } from './filters.browser.ts';
 import { MailFilters } from './mail-filters.tsx';
@@ -78,33 +79,18 @@ function Mails() {
               </div>
             ) : (
               <>
-                <p className="mb-2" role="status">
+                <p role="status" className="mb-2 font-bold">
                   {t('total', { count: total })}
                 </p>
                 <MailsTable mails={mails} within="list" onSent={() => void setTimeout(() => void query.refetch(), WRITTEN_AFTER)} />
-                <Pages page={filters.page} of={Math.ceil(total / MAILS_A_PAGE)} onTurn={(page) => narrow({ page })} />
+                <div className="no-print mt-4">
+                  <Pager page={filters.page} pages={Math.ceil(total / MAILS_A_PAGE)} onPage={(page) => narrow({ page })} />
+                </div>
               </>
             )}
           </>
         )}
       </Loaded>
     </>
-  );
-}
-
-function Pages({ page, of, onTurn }: { page: number; of: number; onTurn: (page: number) => void }) {
-  const t = useWords('mails');
-  if (of <= 1) return null;
-  const turn = (to: number) => () => to >= 1 && to <= of && onTurn(to);
-  return (
-    <nav className="mt-4 flex flex-wrap items-center gap-3" aria-label={t('pages')}>
-      <button type="button" className="chip" aria-disabled={page <= 1} onClick={turn(page - 1)}>
-        {t('previous')}
-      </button>
-      <span>{t('page', { page, of })}</span>
-      <button type="button" className="chip" aria-disabled={page >= of} onClick={turn(page + 1)}>
-        {t('next')}
-      </button>
-    </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { moment } from '../../ui/moment.ts';
+import { shortDay, timeInWords } from '../../ui/moment.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { MailState } from './mail-state.tsx';
@@ -38,7 +38,12 @@ export function MailsTable({ mails, within, onSent }: { mails: readonly ListedMa
                   <Addressee mail={mail} />
                 </td>
               )}
-              <td className="whitespace-nowrap">{moment(mail.queuedAt, language)}</td>
+              <td className="whitespace-nowrap">
+                <time dateTime={mail.queuedAt}>
+                  {shortDay(mail.queuedAt, language)}
+                  <span className="block text-ink-soft">{timeInWords(new Date(mail.queuedAt), language)}</span>
+                </time>
+              </td>
               <td className="mail-answer">{mail.answer}</td>
               <td>
                 <SendAgain mail={mail} onSent={onSent} />

@@ -99,6 +99,11 @@ describe('the letters', () => {
     expect((await coordinator.call('mails/list', { page: 0 })).code).toBe('bad-request');
   });
 
+  it('are looked for by six words at most', async () => {
+    const { total } = await list(coordinator);
+    expect((await list(coordinator, { search: `${'a '.repeat(6)} nobody` })).total).toBe(total);
+  });
+
   it('name every letter there is, whether or not one was written', async () => {
     const { kinds } = await list(partner);
     expect(kinds).toContainEqual({ kind: 'test-received', subject: 'Votre épreuve écrite est bien arrivée' });

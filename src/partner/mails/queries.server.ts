@@ -3,6 +3,7 @@ import type { Hat } from '../../people/actor.ts';
 import { within } from '../../people/scope.server.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
 import type { MailState } from '../../platform/mail.server.ts';
+import { mayKnowOf } from '../../sitting/cases/queries.server.ts';
 
 export interface MailRow {
   id: string;
@@ -38,15 +39,19 @@ const FROM = sql`
   left join organisation o on o.id = e.organisation_id left join person p on p.id = s.person_id`;
 
 /** Letters to candidates within a hat's reach; those that are about no sitting, to staff, are the coordinator's. */
-const reach = (hat: Hat) => (hat.role === 'coordinator' ? sql`true` : sql`m.sitting_id is not null and ${within(hat, 'o')}`);
+const reach = (hat: Hat) =>
+  hat.role === 'coordinator' ? sql`true` : sql`m.sitting_id is not null and ${within(hat, 'o')} and ${mayKnowOf(hat, 'm')}`;
 
 const ROW = sql`
   m.id, m.kind, m.subject, m.to_address as "to", m.state, m.tries, m.answer, m.queued_at, m.sent_at, m.bounced_at,
   m.again_of is not null as is_again, m.sitting_id, coalesce(p.given_name || ' ' || p.family_name, m.to_name) as name,
   coalesce(s.reference, '') as reference, coalesce(o.name, '') as partner, latest.id as latest_id, latest.state as latest_state, latest.queued_at as latest_at`;
 const LATEST = sql`
-  join lateral (select l.id, l.state, l.queued_at from mail l where l.id = m.id or (l.sitting_id = m.sitting_id and l.kind = m.kind)
+  join lateral (select l.id, l.state, l.queued_at from mail l where l.id = m.id or (l.sitting_id = m.sitting_id and l.kind = m.kind and l.said ->> 'case' is not distinct from m.said ->> 'case')
     order by l.queued_at desc, l.id desc limit 1) latest on true`;
+
+/** Words of a search that are looked at: hundreds of them would keep the database busy for minutes. */
+const MOST_WORDS = 6;
 
 function narrowed({ filter, kind, search, sittingId }: MailFilters): RawBuilder<unknown> {
   const parts = [
@@ -59,7 +64,11 @@ function narrowed({ filter, kind, search, sittingId }: MailFilters): RawBuilder<
     ...(search ?? '')
       .split(/\s+/)
       .filter((word) => word !== '')
-      .map((word) => sql`strpos(plain_text(m.to_address || ' ' || m.to_name) || ' ' || coalesce(s.sought, ''), plain_text(${word})) > 0`),
+      .slice(0, MOST_WORDS)
+      .map(
+        (word) =>
+          sql`strpos(plain_text(m.to_address || ' ' || m.to_name) || ' ' || coalesce(s.sought, ''), (select plain_text(${word}))) > 0`,
+      ),
   ].filter((part) => part !== false && part !== undefined && part !== '');
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`;
 }

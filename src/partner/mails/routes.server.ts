@@ -1,10 +1,8 @@
 import { implement } from '@orpc/server';
-import type { Actor } from '../../people/actor.ts';
 import { noteAct } from '../../people/acts.server.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { SpokenContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import { subjectsOf } from '../../platform/letter.server.ts';
-import type { Language } from '../../platform/words.server.ts';
 import { orderMail } from '../../sitting/mails.server.ts';
 import { MAILS_A_PAGE } from './a-page.ts';
 import { listed, refusalOf } from './listed.server.ts';
@@ -12,13 +10,7 @@ import { policy, type Action } from './policy.ts';
 import { lockMail, selectMails } from './queries.server.ts';
 import { mails } from './schema.ts';
 
-export interface MailsContext {
-  actor: Actor;
-  entrance: Entrance;
-  language: Language;
-}
-
-const routes = implement(mails).$context<MailsContext>();
+const routes = implement(mails).$context<SpokenContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const mailsRoutes = {

@@ -26,12 +26,12 @@ export function SendAgain({ mail, onSent }: { mail: ListedMail; onSent: () => vo
       <button
         type="button"
         className="chip whitespace-nowrap"
-        aria-label={t('againTo', { subject: mail.subject, name: mail.sitting.name })}
         aria-disabled={held}
         {...(mail.whyNotAgain ? { 'aria-describedby': why } : {})}
         onClick={() => !held && again.mutate()}
       >
         {t('again')}
+        <span className="sr-only"> – {t('againTo', { subject: mail.subject, name: mail.sitting.name })}</span>
       </button>
       {mail.whyNotAgain && (
         <p id={why} className="mail-why">

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { Refused } from '../../ui/form.tsx';
+import { focusTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { FaultyRows } from './faulty-rows.tsx';
@@ -20,6 +21,7 @@ export function CandidatesFromFile({ session, onRegistered }: { session: Session
       client.registration.registerFile({ id: session.id, file: chosen, fingerprint }),
     onSuccess: ({ registered }) => {
       announce(registered === 0 ? t('file.registeredNobody') : t('file.registered', { count: registered }));
+      focusTitle();
       onRegistered();
     },
     // What changed since is shown before anything else is asked.

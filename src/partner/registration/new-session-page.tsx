@@ -3,15 +3,16 @@ import { useState } from 'react';
 import { OfficePage, type Staff } from '../../people/office/office-frame.tsx';
 import { FIELDS, type FieldCode } from '../../programme/field.ts';
 import { isWorkingDay } from '../../programme/working-day.ts';
-import { daysAfter, dayOf } from '../../sitting/window.ts';
+import { dayOf, daysAfter } from '../../programme/calendar.ts';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { serverNow } from '../../ui/rpc.browser.ts';
+import { wayBackTo } from '../../ui/way-back.browser.ts';
 import { useLanguage, useRefusals, useWords } from '../../ui/words.ts';
 import { CheckedField, Options } from './checked-field.tsx';
 import { client } from './client.browser.ts';
-import { longDay } from './day-words.ts';
+import { longDay } from '../../ui/moment.ts';
 import { policy } from './policy.ts';
 import { FIELD_OF, usualWindow, whyNotDays, type SessionDays } from './rules.ts';
 import { SESSION_LANGUAGES, type SessionLanguage } from './session-language.ts';
@@ -19,10 +20,16 @@ import { SESSION_LANGUAGES, type SessionLanguage } from './session-language.ts';
 export function NewSessionPage() {
   const t = useWords('registration');
   const office = useWords('office');
+  const sessions = useWords('sessions');
   return (
     <OfficePage>
       {(staff) => (
         <>
+          <p className="no-print mb-2">
+            <a className="link" href={wayBackTo('/bureau/sessions')}>
+              {sessions('one.back')}
+            </a>
+          </p>
           <PageTitle>{t('new.title')}</PageTitle>
           {policy['create-session'].includes(staff.hat.role) ? (
             <NewSession staff={staff} />

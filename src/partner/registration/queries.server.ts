@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Hat } from '../../people/actor.ts';
 import { personKey } from '../../people/person-key.ts';
 import { within } from '../../people/scope.server.ts';
-import { tableOf, type Querying, type Tx } from '../../platform/database.server.ts';
+import { tableOf, type Database, type Querying, type Tx } from '../../platform/database.server.ts';
 import type { FieldCode } from '../../programme/field.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { endOfDay, startOfDay } from '../../sitting/window.ts';
+import { endOfDay, startOfDay } from '../../programme/calendar.ts';
 import type { CandidateRow } from '../candidate-file/candidate.ts';
 import type { KnownPerson, Register } from './register.ts';
 import type { SessionDays } from './rules.ts';
@@ -33,8 +33,20 @@ const SESSION = sql`
   from exam_session e join organisation o on o.id = e.organisation_id join programme_version v on v.id = e.programme_version_id`;
 
 export async function selectOptionalSession(db: Querying, id: string, hat: Hat): Promise<OpenSession | null> {
-  const { rows } = await sql<OpenSession>`${SESSION} where e.id = ${id} and ${within(hat, 'o')}`.execute(db);
+  const { rows } = await sql<OpenSession>`${SESSION} where e.id = ${id} and o.state = 'active' and ${within(hat, 'o')}`.execute(db);
   return rows[0] ?? null;
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * A transaction of one registration at a time within this process. Those that wait for the lock below hold a connection each: ten of them
+ * would keep everybody else from the database, who writes a test included.
+ */
+export function inTurn<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const mine = turn.then(() => db.transaction().execute(work));
+  turn = mine.catch(() => undefined);
+  return mine;
 }
 
 /**
@@ -43,17 +55,27 @@ export async function selectOptionalSession(db: Querying, id: string, hat: Hat):
  */
 export async function lockRegistration(tx: Tx, id: string, hat: Hat): Promise<OpenSession | null> {
   await sql`select pg_advisory_xact_lock(hashtext('registration'))`.execute(tx);
+  // Its organisation is not closed meanwhile.
+  await sql`
+    select from organisation o join exam_session e on e.organisation_id = o.id where e.id = ${id} for key share of o`.execute(tx);
   return selectOptionalSession(tx, id, hat);
 }
 
+const creatable = (hat: Hat) => sql`
+  o.kind = 'partner' and o.state = 'active' and ${within(hat, 'o')}
+  -- Those without anybody belong to the demonstration's candidates alone.
+  and (o.referent_id is not null or exists (select from membership m where m.organisation_id = o.id))`;
+
 export async function selectPartners(db: Querying, hat: Hat): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select o.id, o.name from organisation o
-    where o.kind = 'partner' and o.state = 'active' and ${within(hat, 'o')}
-      -- Those without anybody belong to the demonstration's candidates alone.
-      and (o.referent_id is not null or exists (select from membership m where m.organisation_id = o.id))
-    order by o.name, o.id`.execute(db);
+    select o.id, o.name from organisation o where ${creatable(hat)} order by o.name, o.id`.execute(db);
   return rows;
+}
+
+/** One of these partners, held: it is not closed before its session is there. @returns false for any other. */
+export async function lockOptionalPartner(tx: Tx, hat: Hat, id: string): Promise<boolean> {
+  const { rows } = await sql`select o.id from organisation o where o.id = ${id} and ${creatable(hat)} for key share of o`.execute(tx);
+  return rows.length > 0;
 }
 
 export async function insertSession(

@@ -8,7 +8,7 @@ import { useLanguage, useRefusals, useWords } from '../../ui/words.ts';
 import { CandidateForm } from './candidate-form.tsx';
 import { CandidatesFromFile } from './candidates-from-file.tsx';
 import { client } from './client.browser.ts';
-import { longDay } from './day-words.ts';
+import { longDay } from '../../ui/moment.ts';
 import { policy } from './policy.ts';
 import type { Session } from './schema.ts';
 import { SESSION_LANGUAGES } from './session-language.ts';
@@ -36,6 +36,11 @@ function Register({ session, onRegistered }: { session: Session; onRegistered: (
   const [closed] = useState(session.refusal);
   return (
     <>
+      <p className="no-print mb-2">
+        <a className="link" href={`/bureau/sessions/${session.id}`}>
+          {t('page.back')}
+        </a>
+      </p>
       <PageTitle>{session.kind === 'group' ? t('page.title') : t('page.titleSingle')}</PageTitle>
       <About session={session} />
       {closed && <p className="warning">{refusals(closed)}</p>}
@@ -55,7 +60,7 @@ function Register({ session, onRegistered }: { session: Session; onRegistered: (
   );
 }
 
-function About({ session: { id, name, partner, language: tested, plannedOn, closesAt, candidates } }: { session: Session }) {
+function About({ session: { name, partner, language: tested, plannedOn, closesAt, candidates } }: { session: Session }) {
   const t = useWords('registration');
   const language = useLanguage();
   const known = SESSION_LANGUAGES.find((one) => one === tested);
@@ -68,11 +73,8 @@ function About({ session: { id, name, partner, language: tested, plannedOn, clos
   ] as const;
   return (
     <section className="mb-6">
-      <p className="mb-2 flex flex-wrap items-baseline gap-x-4">
+      <p className="mb-2">
         <strong>{name ?? t('page.unnamed', { day: longDay(plannedOn, language) })}</strong>
-        <a className="link" href={`/bureau/sessions/${id}`}>
-          {t('page.back')}
-        </a>
       </p>
       <dl className="session-facts">
         {facts.map(([what, says]) => (

@@ -46,17 +46,16 @@ export interface Registered extends Outlook {
 
 /**
  * Registers all who can be: person, sitting, first line of its journal, the letter that says so. The caller holds `lockRegistration`, so
- * that what is compared here is still so when it is written.
+ * that what was compared is still so when it is written.
  */
 export async function registerCandidates(
   tx: Tx,
   { jobs }: { jobs: Jobs },
   session: OpenSession,
-  rows: readonly CandidateRow[],
+  outlook: Outlook,
   by: StaffActor,
   now: Date,
 ): Promise<Registered> {
-  const outlook = await problemsAgainstRegister(tx, session, rows);
   const personIds = await writePeople(tx, outlook.ready, now);
   const ids = await newIds(tx, outlook.ready.length);
   const references = await newReferences(tx, outlook.ready.length);

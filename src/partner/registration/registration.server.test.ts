@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 import { MINUTE } from '../../platform/clock.ts';
 import { writeCsv } from '../../platform/csv.ts';
 import { verify } from '../../sitting/journal.server.ts';
-import { daysAfter, dayOf } from '../../sitting/window.ts';
+import { dayOf, daysAfter } from '../../programme/calendar.ts';
 import { readCandidateFile } from '../candidate-file/candidate-file.server.ts';
 import { COLUMNS, type ColumnCode } from '../candidate-file/columns.ts';
 import type { Preview, Problem, Session } from './schema.ts';
@@ -271,6 +272,31 @@ describe('one candidate by form', () => {
     expect(rows[0]?.pairs).toBe(1);
     const thief = await add(await session(), someone({ email: zoe.email.toUpperCase() }));
     expect(codes(thief.output.problems)).toEqual(['address-of-another']);
+  });
+
+  it('is none of a partner that was closed, whoever registers', async () => {
+    const { rows } = await sql<{ id: string }>`
+      insert into organisation (kind, name, referent_id) select 'partner', 'Fermé bientôt', referent_id from organisation
+      where id = (select organisation_id from membership where role = 'partner' order by since, id limit 1) returning id`.execute(
+      open.database.db,
+    );
+    const id = await session({ organisationId: rows[0]?.id }, referent);
+    expect((await coordinator.call('organisation/close', { id: rows[0]?.id })).code).toBe(null);
+    for (const browser of [referent, coordinator]) expect((await add(id, someone(), browser)).code).toBe('not-found');
+    expect((await create({ organisationId: rows[0]?.id }, coordinator)).code).toBe('unknown-partner');
+  });
+
+  it('waits for its turn without keeping anybody else from the database', async () => {
+    const id = await session();
+    const other = new pg.Client({ connectionString: open.database.url });
+    await other.connect();
+    await other.query(`select pg_advisory_lock(hashtext('registration'))`);
+    // More than there are connections.
+    const added = Promise.all(Array.from({ length: 8 }, () => add(id, someone())));
+    expect((await coordinator.call('account/sessions')).status).toBe(200);
+    await other.query(`select pg_advisory_unlock(hashtext('registration'))`);
+    await other.end();
+    expect((await added).map(({ output }) => output.state)).toEqual(Array.from({ length: 8 }, () => 'registered'));
   });
 
   it('is one only in a single session, and none once the window ended', async () => {

@@ -1,26 +1,21 @@
 import { implement } from '@orpc/server';
 import { noteAct } from '../../people/acts.server.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
-import { permission, staffOf, type ActorContext } from '../../people/may.server.ts';
-import type { RequestContext } from '../../platform/http/rpc.server.ts';
+import type { SpokenContext } from '../../people/entrance.server.ts';
+import { permission, staffOf } from '../../people/may.server.ts';
 import { programmeOf } from '../../programme/programmes.ts';
-import { dayOf } from '../../sitting/window.ts';
+import { dayOf } from '../../programme/calendar.ts';
 import { faultyRowsXlsx } from '../candidate-file/faulty-rows.server.ts';
 import { readForm } from '../candidate-file/form.ts';
 import { readCandidateFile, readNumbered } from '../candidate-file/candidate-file.server.ts';
 import { templateCsv, templateXlsx } from '../candidate-file/template.server.ts';
 import { policy, type Action } from './policy.ts';
-import { insertSession, lockRegistration, selectOptionalSession, selectPartners } from './queries.server.ts';
-import { registerCandidates } from './register.server.ts';
+import { inTurn, insertSession, lockOptionalPartner, lockRegistration, selectOptionalSession, selectPartners } from './queries.server.ts';
+import { problemsAgainstRegister, registerCandidates } from './register.server.ts';
 import { daysFor, faultyAmong, problemsOf, readUpload, sentencesOf } from './upload.server.ts';
 import { whyNotDays, whyNotRegister } from './rules.ts';
 import { registration } from './schema.ts';
 
-interface RegistrationContext extends ActorContext, RequestContext {
-  entrance: Pick<Entrance, 'db' | 'clock' | 'jobs'>;
-}
-
-const routes = implement(registration).$context<RegistrationContext>();
+const routes = implement(registration).$context<SpokenContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 /** What new sessions are opened under. */
@@ -42,8 +37,7 @@ export const registrationRoutes = {
       const refusal = whyNotDays(input, dayOf(now));
       if (refusal) throw errors[refusal]();
       const organisationId = input.organisationId ?? staff.hat.organisationId;
-      const partners = await selectPartners(tx, staff.hat);
-      if (!partners.some(({ id }) => id === organisationId)) throw errors['unknown-partner']();
+      if (!(await lockOptionalPartner(tx, staff.hat, organisationId))) throw errors['unknown-partner']();
       const id = await insertSession(tx, programmeOf(PROGRAMME), input, { organisationId, personId: staff.personId, at: now });
       await noteAct(tx, staff, { action: 'create-session', about: { sessionId: id } }, now);
       return { id };
@@ -60,7 +54,7 @@ export const registrationRoutes = {
   }),
 
   addCandidate: may('register-candidates').addCandidate.handler(({ context: { entrance, actor }, input, errors }) =>
-    entrance.db.transaction().execute(async (tx) => {
+    inTurn(entrance.db, async (tx) => {
       const staff = staffOf(actor);
       const now = entrance.clock.now();
       const { id, ...fields } = input;
@@ -70,7 +64,8 @@ export const registrationRoutes = {
       if (!candidate) return { state: 'refused', problems } as const;
       const closed = whyNotRegister(session, session.candidates + 1, now);
       if (closed) throw errors[closed]();
-      const registered = await registerCandidates(tx, entrance, session, [candidate], staff, now);
+      const outlook = await problemsAgainstRegister(tx, session, [candidate]);
+      const registered = await registerCandidates(tx, entrance, session, outlook, staff, now);
       const all = [...problems, ...problemsOf(registered)];
       const [sitting] = registered.sittings;
       return sitting ? ({ state: 'registered', ...sitting, problems: all } as const) : ({ state: 'refused', problems: all } as const);
@@ -106,14 +101,16 @@ export const registrationRoutes = {
     if (!seen) throw errors['not-found']();
     // Read before the lock: others wait for the writing alone.
     const { rows, problems } = await readCandidateFile(await bytesOf(input.file), daysFor(seen, now));
-    return entrance.db.transaction().execute(async (tx) => {
+    return inTurn(entrance.db, async (tx) => {
       const session = await lockRegistration(tx, input.id, staff.hat);
       if (!session) throw errors['not-found']();
-      const { sittings, known, refused, fingerprint } = await registerCandidates(tx, entrance, session, rows, staff, now);
-      // Thrown after the writing, which is undone: nothing is left of it, nor of its letters.
+      const outlook = await problemsAgainstRegister(tx, session, rows);
+      const { ready, known, refused, fingerprint } = outlook;
+      // Before anything is written: a thousand rows written and undone are a second in which nobody else registers.
       if (fingerprint !== input.fingerprint || session.plannedOn !== seen.plannedOn) throw errors['preview-outdated']();
-      const closed = sittings.length > 0 && whyNotRegister(session, session.candidates + sittings.length, now);
+      const closed = ready.length > 0 && whyNotRegister(session, session.candidates + ready.length, now);
       if (closed) throw errors[closed]();
+      const { sittings } = await registerCandidates(tx, entrance, session, outlook, staff, now);
       const faulty = faultyAmong([...problems, ...problemsOf({ ready: [], known: [], refused })]);
       return { registered: sittings.length, known: known.length, faulty: faulty.size };
     });

@@ -1,4 +1,5 @@
-import { daysAfter, lastClosingDay, WINDOW_DAYS } from '../../sitting/window.ts';
+import { daysAfter } from '../../programme/calendar.ts';
+import { FARTHEST_DAYS, lastClosingDay, WINDOW_DAYS } from '../../sitting/window.ts';
 
 /** The days that a centre sets for a session, `YYYY-MM-DD` in Paris; the window is both days and those between. */
 export interface SessionDays {
@@ -7,9 +8,6 @@ export interface SessionDays {
   closesOn: string;
   trainingEndsOn: string | null;
 }
-
-/** A day further away is likelier a mistyped year. */
-const FARTHEST_DAYS = 731;
 
 export const DAYS_REFUSALS = [
   'planned-day-over',

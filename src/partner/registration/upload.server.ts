@@ -1,6 +1,6 @@
 import type { Querying } from '../../platform/database.server.ts';
 import { readCatalogue, type Language } from '../../platform/words.server.ts';
-import { dayOf } from '../../sitting/window.ts';
+import { dayOf } from '../../programme/calendar.ts';
 import type { Days } from '../candidate-file/birth-date.ts';
 import type { CandidateFile, RowProblem } from '../candidate-file/candidate.ts';
 import { readCandidateFile } from '../candidate-file/candidate-file.server.ts';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { dayOf } from '../../sitting/window.ts';
+import { dayOf } from '../../programme/calendar.ts';
 import { serverNow } from '../../ui/rpc.browser.ts';
 import { COLUMNS, type ColumnCode } from '../candidate-file/columns.ts';
 import { readForm } from '../candidate-file/form.ts';

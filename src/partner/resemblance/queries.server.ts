@@ -35,6 +35,13 @@ export async function selectPairs(db: Querying, hat: Hat, most: number): Promise
   return rows;
 }
 
+/** The pairs that nobody has decided yet. */
+export async function countUndecided(db: Querying, hat: Hat): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from resemblance r where r.decided_at is null and ${seenBy(hat)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** @returns false for a pair that is not this hat's to decide. A decision may be taken back by another. */
 export async function updateResemblance(
   tx: Tx,

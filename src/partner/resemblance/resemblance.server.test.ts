@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
-import { insertPartner, insertSitting } from '../../../tests/support/registered.ts';
+import { insertPartner, insertSitting } from '../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 
 let open: OpenCentre;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { Field, Form, Refused, typed } from '../../ui/form.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
-import { dayInWords } from '../sittings/when.ts';
+import { shortDay } from '../../ui/moment.ts';
 import { client, type WholeSession } from './client.browser.ts';
 
 const takeFocus = (text: HTMLElement | null) => text?.focus();
@@ -61,7 +61,7 @@ export function MoveWindow({ session, onChanged }: { session: WholeSession; onCh
 function Days({ session }: { session: WholeSession }) {
   const t = useWords('sessions');
   const language = useLanguage();
-  const hint = t('move.closesOnHint', { day: dayInWords(session.lastClosingDay, language) });
+  const hint = t('move.closesOnHint', { day: shortDay(session.lastClosingDay, language) });
   return (
     <>
       {session.hasBegun ? (

@@ -1,9 +1,10 @@
 import type { StaffActor } from '../../people/actor.ts';
+import { noteAct } from '../../people/acts.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import type { Jobs } from '../../platform/jobs.server.ts';
 import { orderMail } from '../../sitting/mails.server.ts';
 import { moveSitting } from '../../sitting/queries.server.ts';
-import { dayOf, endOfDay, startOfDay } from '../../sitting/window.ts';
+import { dayOf, endOfDay, startOfDay } from '../../programme/calendar.ts';
 import { deciding, journalName, windowEntry } from '../sittings/acts/carry-out.server.ts';
 import { hasWindow } from '../sittings/acts/rules.ts';
 import { dropOwnEnds, lockFollowers, selectOptionalSession, updateWindow, type Follower, type OneSession } from './queries.server.ts';
@@ -37,6 +38,8 @@ export async function moveWindow(
   const counts = { moved: moving.length, kept: going.length - moving.length, over: followers.length - going.length };
   if (!move.write) return counts;
   await updateWindow(tx, move.id, { plannedOn: move.plannedOn, opensAt: opensAtOf(move, session), closesAt });
+  // The journals of its sittings tell it too, where there are any.
+  await noteAct(tx, actor, { action: 'move-session', about: { sessionId: move.id } }, now);
   const ids = moving.map(({ id }) => id);
   await dropOwnEnds(tx, ids);
   for (const follower of moving) await follow(tx, jobs, follower, closesAt, { reason: move.reason, by: journalName(actor) }, now);

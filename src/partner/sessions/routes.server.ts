@@ -1,15 +1,16 @@
 import { implement } from '@orpc/server';
+import type { EntranceContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
-import { dayOf, lastClosingDay } from '../../sitting/window.ts';
+import { dayOf } from '../../programme/calendar.ts';
+import { lastClosingDay } from '../../sitting/window.ts';
 import { deciding } from '../sittings/acts/carry-out.server.ts';
 import { selectPartners } from '../sittings/list/queries.server.ts';
 import { policy, type Action } from '../sittings/policy.ts';
-import type { SittingsContext } from '../sittings/context.server.ts';
 import { moveWindow } from './move.server.ts';
 import { countSessions, PAGE_SIZE, selectOptionalSession, selectSessions, type SessionRow } from './queries.server.ts';
 import { sessions } from './schema.ts';
 
-const routes = implement(sessions).$context<SittingsContext>();
+const routes = implement(sessions).$context<EntranceContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const sessionsRoutes = {

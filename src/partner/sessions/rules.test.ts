@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfDay } from '../../sitting/window.ts';
+import { endOfDay } from '../../programme/calendar.ts';
 import { keepsOwnEnd, whyNotDays, type Movable } from './rules.ts';
 
 const now = new Date('2026-03-10T09:00:00Z');
@@ -25,6 +25,13 @@ describe('the days of a session', () => {
     expect(why({})).toBe('nothing-changed');
     expect(why({ opensOn: '2026-03-13' })).toBe('opens-after-planned');
     expect(why({ plannedOn: '2026-04-06' })).toBe('planned-after-closing');
+  });
+
+  it('hold thirty days at most and a likely year, unless the referent gives more', () => {
+    expect(why({ opensOn: '2026-03-11', closesOn: '2026-04-10' })).toBeNull();
+    expect(why({ opensOn: '2026-03-11', closesOn: '2026-04-11' })).toBe('window-too-long');
+    expect(why({ opensOn: '2026-03-11', closesOn: '2026-04-11' }, {}, { decides: true, reason: 'une grève' })).toBeNull();
+    expect(why({ plannedOn: '2066-03-12', opensOn: '2066-03-12', closesOn: '2066-03-20' })).toBe('planned-day-too-far');
   });
 
   it('leave a later end of one candidate alone', () => {

@@ -1,4 +1,5 @@
-import { dayOf, whyNotCloseOn, type WindowRefusal } from '../../sitting/window.ts';
+import { dayOf, daysAfter } from '../../programme/calendar.ts';
+import { FARTHEST_DAYS, lastClosingDay, whyNotCloseOn, WINDOW_DAYS, type WindowRefusal } from '../../sitting/window.ts';
 
 /** The days of a session, `YYYY-MM-DD` in Paris. */
 export interface SessionDays {
@@ -15,7 +16,14 @@ export interface Movable extends SessionDays {
   isWriting: boolean;
 }
 
-export type MoveRefusal = WindowRefusal | 'nothing-changed' | 'opens-after-planned' | 'planned-after-closing' | 'already-begun';
+export type MoveRefusal =
+  | WindowRefusal
+  | 'nothing-changed'
+  | 'opens-after-planned'
+  | 'planned-after-closing'
+  | 'already-begun'
+  | 'planned-day-too-far'
+  | 'window-too-long';
 
 /** Why the days of a session cannot be these; null when they can. */
 export function whyNotDays(to: SessionDays, from: Movable, by: { decides: boolean; reason: string }, now: Date): MoveRefusal | null {
@@ -24,6 +32,10 @@ export function whyNotDays(to: SessionDays, from: Movable, by: { decides: boolea
   if (from.hasBegun && !keepsBeginning) return 'already-begun';
   if (to.opensOn > to.plannedOn) return 'opens-after-planned';
   if (to.plannedOn > to.closesOn) return 'planned-after-closing';
+  if (to.plannedOn > daysAfter(dayOf(now), FARTHEST_DAYS)) return 'planned-day-too-far';
+  // As when the session was created: 30 days are its length too, unless the referent gives more.
+  if (!by.decides && to.closesOn > daysAfter(to.opensOn, WINDOW_DAYS) && to.closesOn <= lastClosingDay(to.plannedOn))
+    return 'window-too-long';
   return whyNotCloseOn(to.closesOn, { plannedOn: to.plannedOn, closesAt: from.closesAt, isWriting: from.isWriting }, by, now);
 }
 

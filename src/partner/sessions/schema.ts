@@ -87,6 +87,8 @@ export const sessions = {
       'opens-after-planned': { status: 422 },
       'planned-after-closing': { status: 422 },
       'already-begun': { status: 409 },
+      'planned-day-too-far': { status: 422 },
+      'window-too-long': { status: 422 },
       'closing-day-over': { status: 422 },
       'beyond-thirty-days': { status: 422 },
       'reason-needed': { status: 422 },

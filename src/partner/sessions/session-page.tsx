@@ -5,6 +5,7 @@ import { useAddressPart } from '../../ui/address-part.browser.ts';
 import { Refused } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { wayBackTo } from '../../ui/way-back.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { ActPanel } from '../sittings/acts/act-panel.tsx';
 import { client as sittingsClient } from '../sittings/client.browser.ts';
@@ -15,7 +16,8 @@ import { NotYours } from '../sittings/list/sittings-page.tsx';
 import { usePlace } from '../sittings/list/use-place.browser.ts';
 import { Facts } from '../sittings/one/facts.tsx';
 import { policy } from '../sittings/policy.ts';
-import { dayInWords, instantInWords } from '../sittings/when.ts';
+import { shortDay } from '../../ui/moment.ts';
+import { instantInWords } from '../sittings/when.ts';
 import { client, type WholeSession } from './client.browser.ts';
 import { MoveWindow } from './move-window.tsx';
 import { Spread } from './spread.tsx';
@@ -36,7 +38,7 @@ function Whole({ session, onChanged }: { session: WholeSession; onChanged: () =>
   const sittings = useWords('sittings');
   const language = useLanguage();
   const [place, go] = usePlace();
-  const day = (when: string) => dayInWords(when, language);
+  const day = (when: string) => shortDay(when, language);
   const queries = useQueryClient();
   const registered = session.counts.find(({ state }) => state === 'registered')?.count ?? 0;
   const choose = useMutation({
@@ -50,7 +52,7 @@ function Whole({ session, onChanged }: { session: WholeSession; onChanged: () =>
   return (
     <>
       <p className="mb-2 no-print">
-        <a className="link" href="/bureau/sessions">
+        <a className="link" href={wayBackTo('/bureau/sessions')}>
           {t('one.back')}
         </a>
       </p>
@@ -73,14 +75,14 @@ function Whole({ session, onChanged }: { session: WholeSession; onChanged: () =>
         </section>
         <section className="card">
           <h2 className="card-title">{t('one.standing')}</h2>
-          <Spread counts={session.counts} link={`/bureau/sessions/${session.id}`} />
+          <Spread counts={session.counts} />
           <p className="mt-4 flex flex-wrap gap-2 no-print">
             {registered > 0 && (
               <button type="button" className="button-primary" onClick={() => choose.mutate()}>
                 {t('one.makeAvailable', { count: registered })}
               </button>
             )}
-            <a className="button" href={`/bureau/sessions/${session.id}/inscrire`}>
+            <a className={session.counts.length === 0 ? 'button-primary' : 'button'} href={`/bureau/sessions/${session.id}/inscrire`}>
               {t('one.register')}
             </a>
           </p>

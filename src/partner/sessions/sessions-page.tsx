@@ -1,16 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import { Choice, typed } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { PageTitle } from '../../ui/page-title.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
+import { rememberList } from '../../ui/way-back.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { Pager } from '../sittings/list/pager.tsx';
 import { sessionName, tongue } from '../sittings/session-name.ts';
 import { Deadline } from '../sittings/marks.tsx';
 import { policy } from '../sittings/policy.ts';
-import { dayInWords } from '../sittings/when.ts';
+import { shortDay } from '../../ui/moment.ts';
 import { filterIn, NO_FILTER, searchOf } from './address.ts';
 import { client } from './client.browser.ts';
 import type { Session, SessionFilter } from './schema.ts';
@@ -27,6 +29,7 @@ function Sessions({ isOpen }: { isOpen: boolean }) {
   const router = useRouter();
   const { pathname, searchStr } = useRouterState({ select: ({ location }) => location });
   const filter = filterIn(searchStr);
+  useEffect(rememberList, [searchStr]);
   const go = (next: Partial<SessionFilter>) => router.history.push(`${pathname}${searchOf({ ...filter, page: 1, ...next })}`);
   const query = useQuery({
     queryKey: ['sessions', filter],
@@ -37,16 +40,17 @@ function Sessions({ isOpen }: { isOpen: boolean }) {
   });
   return (
     <>
-      <PageTitle>{t('title')}</PageTitle>
+      <PageHead title={t('title')}>
+        {isOpen && (
+          <a className="button-primary" href="/bureau/sessions/nouvelle">
+            {t('create')}
+          </a>
+        )}
+      </PageHead>
       {!isOpen && <p className="notice">{office('notYours')}</p>}
       {isOpen && (
         <>
           <p className="prose-68 mb-4">{t('what')}</p>
-          <p className="mb-4 no-print">
-            <a className="button-primary" href="/bureau/sessions/nouvelle">
-              {t('create')}
-            </a>
-          </p>
           <Loaded query={query}>
             {({ rows, total, pages, partners }) => (
               <>
@@ -131,7 +135,7 @@ function SessionTable({ rows, withPartner }: { rows: readonly Session[]; withPar
   const t = useWords('sessions');
   const sittings = useWords('sittings');
   const language = useLanguage();
-  const day = (when: string) => dayInWords(when, language);
+  const day = (when: string) => shortDay(when, language);
   return (
     <ScrollPane className="list-pane" label={t('title')}>
       <table className="list">
@@ -155,8 +159,8 @@ function SessionTable({ rows, withPartner }: { rows: readonly Session[]; withPar
                 <span className="block text-ink-soft">{tongue(sittings, row.language)}</span>
               </th>
               {withPartner && <td>{row.partner}</td>}
-              <td>{day(row.plannedOn)}</td>
-              <td>{t('windowIs', { from: day(row.opensAt), to: day(row.closesAt) })}</td>
+              <td className="whitespace-nowrap">{day(row.plannedOn)}</td>
+              <td className="min-w-40">{t('windowIs', { from: day(row.opensAt), to: day(row.closesAt) })}</td>
               <td className="min-w-60">
                 <Spread counts={row.counts} />
               </td>

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
-import { lettersFor, organisationOf, otherPartner, plantSession, plantSitting } from '../../../tests/support/sittings.ts';
+import { insertPartner, lettersFor, organisationOf, plantSession, plantSitting } from '../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
-import { dayOf, daysAfter, endOfDay } from '../../sitting/window.ts';
+import { dayOf, daysAfter, endOfDay } from '../../programme/calendar.ts';
 import type { Session } from './schema.ts';
 
 let open: OpenCentre;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   partner = await demonstrationStaff(open, 'partner');
   referent = await demonstrationStaff(open, 'referent');
   own = await organisationOf(db(), 'partner');
-  strange = await plantSession(db(), await otherPartner(db()), now(), { name: 'Ailleurs' });
+  strange = await plantSession(db(), (await insertPartner(db())).id, now(), { name: 'Ailleurs' });
 });
 afterAll(() => open.close());
 
@@ -93,6 +93,8 @@ describe('the dates of a session', () => {
     expect(await lettersFor(db(), later.id)).toEqual([]);
     const read = await partner.call('sessions/read', { id });
     expect(read.output).toMatchObject({ closesOn: day(25), closesAt: endOfDay(day(25)).toISOString() });
+    const { rows } = await sql`select from staff_act where action = 'move-session' and about ->> 'sessionId' = ${id}`.execute(db());
+    expect(rows).toHaveLength(1);
   });
 
   it('are refused in words when they do not stand in order, lie too far, or in the past', async () => {

@@ -1,39 +1,42 @@
-import { STATES } from '../../sitting/rules.ts';
-import { toneOf } from '../../sitting/tone.ts';
+import { toneOf, type Tone } from '../../sitting/tone.ts';
 import { useWords } from '../../ui/words.ts';
 import type { Session } from './schema.ts';
 
-/** Where a session's candidates stand: a bar, and each state in words with its number. */
-export function Spread({ counts, link }: { counts: Session['counts']; link?: string }) {
-  const t = useWords('sittings');
-  const s = useWords('sessions');
-  const inOrder = STATES.flatMap((state) => counts.filter((one) => one.state === state));
-  if (inOrder.length === 0) return <span className="text-ink-soft">{s('nobody')}</span>;
+/** In the order of a course; a session may hold a dozen states, of which a list tells what has to be known of each. */
+const PARTS = [
+  { name: 'toOpen', tone: null },
+  { name: 'underWay', tone: 'now' },
+  { name: 'suspended', tone: 'warn' },
+  { name: 'withResult', tone: 'ok' },
+  { name: 'without', tone: 'stop' },
+] as const satisfies { name: string; tone: Tone }[];
+
+/** Where a session's candidates stand: how many they are, a bar, and each part of it in words with its number. */
+export function Spread({ counts }: { counts: Session['counts'] }) {
+  const t = useWords('sessions');
+  const sittings = useWords('sittings');
+  const parts = PARTS.map(({ name, tone }) => ({ name, tone, count: sum(counts.filter(({ state }) => toneOf(state) === tone)) }));
+  const present = parts.filter(({ count }) => count > 0);
+  if (present.length === 0) return <span className="text-ink-soft">{t('nobody')}</span>;
   return (
     <>
-      <ul>
-        {inOrder.map(({ state, count }) => {
-          const tone = toneOf(state);
-          return (
-            <li key={state} className="state" {...(tone ? { 'data-tone': tone } : {})}>
-              <span className="tabular font-bold">{count}</span>{' '}
-              {link ? (
-                <a className="link" href={`${link}?etat=${state}`}>
-                  {t(`state.${state}`)}
-                </a>
-              ) : (
-                t(`state.${state}`)
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <span className="font-bold">{sittings('count', { count: sum(counts) })}</span>
       <div className="spread" aria-hidden="true">
-        {inOrder.map(({ state, count }) => {
-          const tone = toneOf(state);
-          return <span key={state} style={{ flexGrow: count }} {...(tone ? { 'data-tone': tone } : {})} />;
-        })}
+        {present.map(({ name, tone, count }) => (
+          <span key={name} style={{ flexGrow: count }} {...(tone ? { 'data-tone': tone } : {})} />
+        ))}
       </div>
+      <ul className="flex flex-wrap gap-x-4">
+        {present.map(({ name, tone, count }) => (
+          <li key={name} className="state" {...(tone ? { 'data-tone': tone } : {})}>
+            {t(`spread.${name}`, { count })}
+          </li>
+        ))}
+      </ul>
     </>
   );
+}
+
+function sum(counts: Session['counts']): number {
+  return counts.reduce((all, { count }) => all + count, 0);
 }

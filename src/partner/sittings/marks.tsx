@@ -2,7 +2,8 @@ import type { SittingState } from '../../sitting/rules.ts';
 import { toneOf } from '../../sitting/tone.ts';
 import { serverNow } from '../../ui/rpc.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
-import { dayInWords, fromNow } from './when.ts';
+import { shortDay } from '../../ui/moment.ts';
+import { fromNow } from './when.ts';
 
 /** A state in words, its dot beside it. */
 export function StateMark({ state }: { state: SittingState }) {
@@ -23,7 +24,7 @@ export function Deadline({ at }: { at: string | null }) {
   return (
     <time dateTime={at}>
       {fromNow(at, serverNow(), language)}
-      <span className="block text-ink-soft">{dayInWords(at, language)}</span>
+      <span className="block text-ink-soft">{shortDay(at, language)}</span>
     </time>
   );
 }

@@ -1,4 +1,6 @@
 import { implement } from '@orpc/server';
+import type { SpokenContext } from '../../people/entrance.server.ts';
+import { noteAct } from '../../people/acts.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import { selectStoryFacts } from '../../sitting/story/queries.server.ts';
 import { storyOf } from '../../sitting/story/story.ts';
@@ -6,7 +8,6 @@ import { lastClosingDay } from '../../sitting/window.ts';
 import { carryOut, deciding, previewAct } from './acts/carry-out.server.ts';
 import { selectStandees } from './acts/queries.server.ts';
 import { whyNotKind } from './acts/rules.ts';
-import type { SittingsContext } from './context.server.ts';
 import { changeObjective, correct } from './correction/correct.server.ts';
 import { selectOptionalCorrecting } from './correction/queries.server.ts';
 import { whyNotCorrect, whyNotObjective } from './correction/rules.ts';
@@ -25,7 +26,7 @@ import { policy, type Action } from './policy.ts';
 import { MOST_AT_ONCE, sittings, type Row } from './schema.ts';
 import { ACT_KINDS } from './words.ts';
 
-const routes = implement(sittings).$context<SittingsContext>();
+const routes = implement(sittings).$context<SpokenContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const sittingsRoutes = {
@@ -60,7 +61,10 @@ export const sittingsRoutes = {
 
   file: may('see-sittings').file.handler(async ({ context: { entrance, actor, language }, input }) => {
     const now = entrance.clock.now();
-    const rows = await selectRows(entrance.db, staffOf(actor).hat, input, { most: MOST_IN_FILE, after: 0 }, now);
+    const staff = staffOf(actor);
+    const rows = await selectRows(entrance.db, staff.hat, input, { most: MOST_IN_FILE, after: 0 }, now);
+    const act = { action: 'export-sittings', about: { rows: rows.length } };
+    await entrance.db.transaction().execute((tx) => noteAct(tx, staff, act, now));
     return sittingsFile(rows, language);
   }),
 
@@ -74,8 +78,8 @@ export const sittingsRoutes = {
       selectStandees(db, [found.id], hat),
       selectOptionalCorrecting(db, found.id, hat),
       selectStoryFacts(db, found.id),
-      selectMails(db, found.id),
-      selectHistory(db, found.id),
+      selectMails(db, found.id, hat),
+      selectHistory(db, found.id, hat),
     ]);
     if (!standee || !correcting) throw errors['not-found']();
     const by = deciding(hat);

@@ -22,8 +22,8 @@ export const Filter = z.strictObject({
   language: z.string().max(5).default(''),
   session: z.uuid().nullable().default(null),
   partner: z.uuid().nullable().default(null),
-  /** Only those that somebody should look at. */
-  attention: z.union([z.boolean(), z.stringbool()]).default(false),
+  /** Only those that somebody should look at: for any reason, or for one. */
+  attention: z.union([z.enum(ATTENTIONS), z.boolean(), z.stringbool()]).default(false),
   sort: z.enum(SORTS).default('deadline'),
 });
 export type Filter = z.infer<typeof Filter>;
@@ -63,7 +63,7 @@ const Left = z.object({ id: z.uuid(), name: z.string(), reference: z.string(), w
 export type Left = z.infer<typeof Left>;
 
 const Line = z.object({
-  seq: z.number(),
+  id: z.string(),
   at: Instant,
   action: z.enum(TOLD),
   by: z.object({ kind: z.enum(['candidate', 'time', 'staff', 'program']), name: z.string().nullable() }),

@@ -1,5 +1,5 @@
 import type { Language, Say } from '../../ui/words.ts';
-import { dayInWords } from './when.ts';
+import { shortDay } from '../../ui/moment.ts';
 
 const TONGUES = ['en', 'de', 'es', 'it', 'fr'] as const;
 
@@ -18,5 +18,5 @@ export function sessionName(
 ): string {
   if (name !== null) return name;
   const tested = tongue(t, about.language);
-  return `${tested.charAt(0).toLocaleUpperCase(reader)}${tested.slice(1)}, ${dayInWords(about.plannedOn, reader)}`;
+  return `${tested.charAt(0).toLocaleUpperCase(reader)}${tested.slice(1)}, ${shortDay(about.plannedOn, reader)}`;
 }

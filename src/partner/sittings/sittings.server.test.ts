@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
-import { lettersFor, organisationOf, otherPartner, plantSession, plantSitting } from '../../../tests/support/sittings.ts';
+import { insertPartner, lettersFor, organisationOf, plantSession, plantSitting } from '../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
-import { DAY } from '../../platform/clock.ts';
+import { DAY, MINUTE } from '../../platform/clock.ts';
 import { verify } from '../../sitting/journal.server.ts';
-import { dayOf, daysAfter, endOfDay } from '../../sitting/window.ts';
+import { noteOnSitting } from '../../sitting/note.server.ts';
+import { dayOf, daysAfter, endOfDay } from '../../programme/calendar.ts';
 import type { Left, Row, Sitting } from './schema.ts';
 
 let open: OpenCentre;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   partner = await demonstrationStaff(open, 'partner');
   referent = await demonstrationStaff(open, 'referent');
   own = await organisationOf(db(), 'partner');
-  strange = await otherPartner(db());
+  strange = (await insertPartner(db())).id;
 });
 afterAll(() => open.close());
 
@@ -110,6 +111,11 @@ describe('the list of sittings', () => {
     const rows = [...(await list(partner, { session: closing })).rows, ...(await list(partner, { session: later })).rows];
     expect(Object.fromEntries(rows.map(({ id, attention }) => [id, attention]))).toEqual({ ...expected, [bounced]: 'mail-trouble' });
     expect(await list(partner, { session: closing, attention: true })).toMatchObject({ total: 4 });
+    const forOneReason = await list(partner, { session: closing, attention: 'profile-missing' });
+    expect(forOneReason.rows.map(({ attention }) => attention)).toEqual(
+      Array.from({ length: forOneReason.total }, () => 'profile-missing'),
+    );
+    expect(forOneReason.total).toBeGreaterThan(0);
     await mail('sent', new Date(+now() + 1000));
     expect((await read(bounced)).attention).toBeNull();
   });
@@ -143,10 +149,12 @@ describe('the list of sittings', () => {
     const response = await fetch(`${open.base}/api/partner/sittings/file?session=${here}`, { headers: { cookie: partner.cookie } });
     expect(response.headers.get('content-type'), await response.clone().text()).toContain('text/csv');
     const text = await response.text();
-    expect(text).toContain('Inscrit, pas encore ouvert');
+    expect(text).toContain('Inscription faite, épreuve à ouvrir');
     expect(text).toContain(`"'+SUM(A1)"`);
     expect(text.split('\r\n')).toHaveLength(3);
     expect(text).not.toMatch(/;"[=+@]/);
+    const { rows } = await sql<{ about: unknown }>`select about from staff_act where action = 'export-sittings'`.execute(db());
+    expect(rows).toEqual([{ about: { rows: 1 } }]);
   });
 });
 
@@ -161,6 +169,28 @@ describe('another’s sitting', () => {
     expect(await stateOf(theirs.id)).toMatchObject({ state: 'registered' });
     expect((await partner.call('sittings/read', { id: randomUUID() })).code).toBe('not-found');
     expect((await partner.call('sittings/read', { id: 'x' })).code).toBe('bad-request');
+  });
+});
+
+describe('the history of a sitting', () => {
+  it('tells of calls to the hotline, and of what the partner is not in copy of to its referent alone', async () => {
+    const { id } = await plantSitting(db(), await session());
+    const note = (action: string, minutes: number) =>
+      db()
+        .transaction()
+        .execute((tx) => noteOnSitting(tx, id, { action, payload: {} }, 'candidate', new Date(+now() + minutes * MINUTE)));
+    await note('case-opened', 1);
+    await note('case-apart-opened', 2);
+    await note('answer-given', 3);
+    for (const [action, minutes] of Object.entries({ 'open-hotline-view': 4, 'refuse-hotline-caller': 5, 'read-case': 6 }))
+      await sql`
+        insert into staff_act (at, person_id, role, organisation_id, action, sitting_id, about)
+        select ${new Date(+now() + minutes * MINUTE)}, person_id, role, organisation_id, ${action}, ${id}, '{}'::jsonb
+        from membership where role = 'referent' limit 1`.execute(db());
+    const told = async (browser: StaffBrowser) => (await read(id, browser)).history.map(({ action }) => action);
+    expect(await told(partner)).toEqual(['refuse-hotline-caller', 'open-hotline-view', 'case-opened']);
+    expect(await told(referent)).toEqual(['refuse-hotline-caller', 'open-hotline-view', 'case-apart-opened', 'case-opened']);
+    expect((await read(id)).history[0]?.by).toEqual({ kind: 'staff', name: 'Béatrice Thouvenin' });
   });
 });
 

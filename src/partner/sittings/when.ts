@@ -1,19 +1,13 @@
 import { DAY, HOUR } from '../../platform/clock.ts';
-import { dayOf, ZONE } from '../../sitting/window.ts';
+import { dayOf } from '../../programme/calendar.ts';
+import { shortDay, timeInWords } from '../../ui/moment.ts';
 import type { Language } from '../../ui/words.ts';
 
 const locale = (language: Language) => (language === 'fr' ? 'fr-FR' : 'en-GB');
 
-/** « 19 mars 2026 », of an instant in Paris or of a day `YYYY-MM-DD`. */
-export function dayInWords(when: string, language: Language): string {
-  const instant = when.length === 10 ? new Date(`${when}T12:00:00Z`) : new Date(when);
-  return instant.toLocaleDateString(locale(language), { timeZone: ZONE, day: 'numeric', month: 'short', year: 'numeric' });
-}
-
 /** « 19 mars 2026, 18 h 05 », in Paris. */
 export function instantInWords(iso: string, language: Language): string {
-  const time = new Date(iso).toLocaleTimeString('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
-  return `${dayInWords(iso, language)}, ${language === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time}`;
+  return `${shortDay(iso, language)}, ${timeInWords(new Date(iso), language)}`;
 }
 
 /** « aujourd’hui », « demain », « il y a 2 jours », of a day `YYYY-MM-DD` in Paris. */

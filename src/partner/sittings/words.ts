@@ -59,8 +59,16 @@ export const TOLD = [
   'case-opened',
   'case-answered',
   'case-closed',
+  'case-apart-opened',
+  'case-apart-answered',
+  'case-apart-closed',
   'written-test-begun',
   'test-suspended',
   'written-test-sent',
   'sitting-expired',
+  'open-hotline-view',
+  'refuse-hotline-caller',
 ] as const;
+
+/** Of what the partner is not in copy of: complaints, which may be about it, appeals, and questions that were reported. */
+export const TOLD_APART: readonly string[] = ['case-apart-opened', 'case-apart-answered', 'case-apart-closed'];

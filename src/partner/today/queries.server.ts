@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Hat } from '../../people/actor.ts';
 import { DAY } from '../../platform/clock.ts';
 import type { Querying } from '../../platform/database.server.ts';
-import { dayOf, daysAfter } from '../../sitting/window.ts';
+import { dayOf, daysAfter } from '../../programme/calendar.ts';
 import { attention } from '../sittings/list/queries.server.ts';
 import { own, within } from '../sittings/scope.server.ts';
 import type { Attention } from '../sittings/words.ts';

@@ -151,6 +151,8 @@ describe('a forgotten password (R017)', () => {
       'reset-link-expired',
     );
     expect(await stateOf(browser)).toBe('nobody');
+    const { rows } = await sql`select from mail where to_address = ${email} and kind = 'password-changed'`.execute(open.database.db);
+    expect(rows).toHaveLength(1);
     expect((await stranger().call('account/signIn', { email, password: PASSWORD })).code).toBe('wrong-credentials');
     const { output } = await stranger().call('account/signIn', { email, password: 'tout autre mot de passe' });
     expect(output).toEqual({ next: 'second-factor' });

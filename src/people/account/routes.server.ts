@@ -2,8 +2,7 @@ import { implement } from '@orpc/server';
 import { toString as qrPicture } from 'qrcode';
 import { noteAct } from '../acts.server.ts';
 import { selectDemonstrationStaff } from '../demonstration-staff.server.ts';
-import type { Actor } from '../actor.ts';
-import type { Entrance, Visit } from '../entrance.server.ts';
+import type { VisitContext } from '../entrance.server.ts';
 import { mailWarning } from '../mails.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
@@ -14,13 +13,7 @@ import { normalAddress, whyNotPassword } from './rules.ts';
 import { account } from './schema.ts';
 import { codeOf, forgetCookie, proveCode, signInWith } from './sign-in.server.ts';
 
-export interface AccountContext {
-  actor: Actor;
-  entrance: Entrance;
-  visit: Visit;
-}
-
-const routes = implement(account).$context<AccountContext>();
+const routes = implement(account).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 const DEMONSTRATION_LINK_MS = 24 * 3_600_000;
 

@@ -159,6 +159,17 @@ describe('handing a partner over', () => {
     expect((await organisations(coordinator)).find(({ id }) => id === partner.id)?.people).toHaveLength(1);
   });
 
+  it('leaves whoever is replaced no door: what they sent for the same role opens nothing', async () => {
+    const [first, second, planted] = [someone(), someone(), someone()];
+    const partner = await newPartner('Langues du Rivage', first);
+    const browser = await administrator(first);
+    expect((await browser.call('invitation/inviteAdministrator', { id: partner.id, ...invitee(planted) })).code).toBe(null);
+    await coordinator.call('invitation/handOver', { id: partner.id, ...invitee(second) });
+    await administrator(second);
+    const token = await mailedToken(planted);
+    expect((await stranger().call('invitation/accept', { token, password: PASSWORD })).code).toBe('invitation-withdrawn');
+  });
+
   it('is refused to a partner that is another', async () => {
     const partner = await newPartner('École de la Baie', someone());
     const other = await demonstrationStaff(open, 'partner');
@@ -215,6 +226,23 @@ describe('invitations that wait for an answer', () => {
     expect(await mailedTokens(email)).toHaveLength(4);
   });
 
+  it('are sent again by many clicks at once, and the database stays there for everybody', async () => {
+    const email = someone();
+    await newPartner('Langues du Centre', email);
+    const { id } = (await pendingFor(coordinator, email)) ?? {};
+    // More than there are connections.
+    const replies = await Promise.all(Array.from({ length: 8 }, () => coordinator.call('invitation/resend', { id })));
+    expect(replies.filter(({ code }) => code === null)).toHaveLength(3);
+    expect(replies.filter(({ code }) => code === 'invitation-sent-often')).toHaveLength(5);
+  });
+
+  it('are to a name of one line: the paragraphs of the letter are ours', async () => {
+    for (const givenName of ['Jean\n\nPayez ici', 'Jean\u202Enaej']) {
+      const reply = await coordinator.call('invitation/inviteColleague', { role: 'juror', ...invitee(someone()), givenName });
+      expect(reply.code).toBe('bad-request');
+    }
+  });
+
   it('open nothing any more once they are withdrawn', async () => {
     const email = someone();
     await newPartner('Langues du Nord', email);
@@ -257,6 +285,24 @@ describe('deactivating a person', () => {
     );
     expect(rows).toHaveLength(1);
     expect((await coordinator.call('invitation/deactivate', { personId })).code).toBe('not-found');
+  });
+
+  it('leaves a partner one of its last two administrators, also when both are to go at one moment', async () => {
+    const [first, second] = [someone(), someone()];
+    const partner = await newPartner('Langues du Plateau', first);
+    const browser = await administrator(first);
+    await browser.call('invitation/inviteAdministrator', { id: partner.id, ...invitee(second) });
+    await administrator(second);
+    const people = await Promise.all([first, second].map(personOf));
+    const replies = await Promise.all(people.map((personId) => coordinator.call('invitation/deactivate', { personId })));
+    expect(replies.map(({ code }) => code ?? 'done').toSorted()).toEqual(['done', 'transfer-first']);
+  });
+
+  it('takes back the invitations that would bring them in again', async () => {
+    const { email } = await newStaff(open, someone());
+    const token = await invitationFor(open, email, 'juror');
+    await coordinator.call('invitation/deactivate', { personId: await personOf(email) });
+    expect((await stranger().call('invitation/accept', { token, password: PASSWORD })).code).toBe('invitation-withdrawn');
   });
 
   it('is refused for oneself, and for the only administrator of a partner', async () => {

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Querying, Tx } from '../../platform/database.server.ts';
 import type { Language } from '../../platform/words.server.ts';
 import type { StaffRole } from '../actor.ts';
+import type { Contact } from '../organisation/contact.ts';
+import { contactIn } from '../organisation/queries.server.ts';
 import type { InvitationState } from './rules.ts';
 
 export interface Invitee {
@@ -97,21 +99,31 @@ export async function acceptInvitation(tx: Tx, invitation: Invitation, personId:
     insert into membership (person_id, organisation_id, role, since, invited_by)
     values (${personId}, ${organisationId}, ${role}, ${now}, ${invitedBy})
     on conflict (person_id, organisation_id, role) where until is null do nothing`.execute(tx);
-  if (takesOver)
-    await sql`
+  if (!takesOver) return;
+  // Whoever is replaced leaves no door behind.
+  await sql`
+    update invitation set withdrawn_at = ${now}
+    where organisation_id = ${organisationId} and role = ${role} and accepted_at is null and withdrawn_at is null`.execute(tx);
+  await sql`
       update membership set until = ${now}
       where organisation_id = ${organisationId} and role = ${role} and person_id <> ${personId} and until is null`.execute(tx);
 }
 
-/** @returns false when the person holds no role. */
+/** Ends every role of a person, their sessions, and the invitations that would bring them back. @returns false when they hold no role. */
 export async function endMemberships(tx: Tx, personId: string, now: Date): Promise<boolean> {
+  await sql`
+    update invitation i set withdrawn_at = ${now} from account a
+    where a.person_id = ${personId} and i.email = a.email and i.accepted_at is null and i.withdrawn_at is null`.execute(tx);
   const { rows } = await sql`update membership set until = ${now} where person_id = ${personId} and until is null returning id`.execute(tx);
   await sql`delete from account_session s using account a where a.id = s.user_id and a.person_id = ${personId}`.execute(tx);
   return rows.length > 0;
 }
 
-/** True for the only administrator of a partner: it would be left with nobody. */
+/** True for the only administrator of a partner: it would be left with nobody. The partner is held: of its last two, one stays. */
 export async function isOnlyAdministrator(tx: Tx, personId: string): Promise<boolean> {
+  await sql`
+    select from organisation where id in (select organisation_id from membership where person_id = ${personId} and role = 'partner' and until is null)
+    order by id for update`.execute(tx);
   const { rows } = await sql`
     select m.id from membership m join organisation o on o.id = m.organisation_id and o.state = 'active'
     where m.person_id = ${personId} and m.role = 'partner' and m.until is null and not exists (
@@ -125,13 +137,14 @@ export interface OrganisationWithPeople {
   kind: 'certifier' | 'referent' | 'partner';
   name: string;
   referent: string | null;
+  contact: Contact;
   people: { personId: string; name: string; role: StaffRole }[];
 }
 
 /** @param within null for all, else the organisation itself and those attached to it. */
 export async function selectOrganisations(db: Querying, within: string | null): Promise<OrganisationWithPeople[]> {
   const { rows } = await sql<OrganisationWithPeople>`
-    select o.id, o.kind, o.name, r.name as referent, coalesce((
+    select o.id, o.kind, o.name, r.name as referent, ${contactIn('o')} as contact, coalesce((
       select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.given_name || ' ' || p.family_name, 'role', m.role) order by m.since, m.id)
       from membership m join person p on p.id = m.person_id where m.organisation_id = o.id and m.until is null), '[]') as people
     from organisation o left join organisation r on r.id = o.referent_id

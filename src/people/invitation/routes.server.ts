@@ -1,8 +1,7 @@
 import { implement } from '@orpc/server';
-import type { AccountContext } from '../account/routes.server.ts';
 import { signInWith } from '../account/sign-in.server.ts';
 import { noteAct } from '../acts.server.ts';
-import type { Entrance } from '../entrance.server.ts';
+import type { Entrance, VisitContext } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { readSigned } from '../signed.server.ts';
@@ -20,7 +19,7 @@ import {
 import { mayHandOver, mayInviteAdministrator, whyNotAccept } from './rules.ts';
 import { invitation } from './schema.ts';
 
-const routes = implement(invitation).$context<AccountContext>();
+const routes = implement(invitation).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const invitationRoutes = {
@@ -94,7 +93,7 @@ export const invitationRoutes = {
       const pending = await lockOptionalPending(tx, staff.hat, input.id);
       if (!pending) throw errors['not-found']();
       const now = entrance.clock.now();
-      if (!(await entrance.limits.letter.take(`invitation ${pending.id}`, now))) throw errors['invitation-sent-often']();
+      if (!(await entrance.limits.letter.take(`invitation ${pending.id}`, now, tx))) throw errors['invitation-sent-often']();
       await inviteAgain(tx, entrance, pending);
       const about = { organisationId: pending.organisationId, role: pending.role, invitationId: pending.id };
       await noteAct(tx, staff, { action: 'resend-invitation', about }, now);

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { STAFF_ROLES } from '../actor.ts';
+import { Contact, Name } from '../organisation/schema.ts';
 
-const Name = z.string().trim().min(1).max(100);
 const Invited = { givenName: Name, familyName: Name, email: z.email().max(320), language: z.enum(['fr', 'en']) };
 const Token = z.string().max(500);
 
@@ -28,6 +28,7 @@ export const invitation = {
           kind: z.enum(['certifier', 'referent', 'partner']),
           name: z.string(),
           referent: z.string().nullable(),
+          contact: Contact,
           people: z.array(z.object({ personId: z.uuid(), name: z.string(), role: z.enum(STAFF_ROLES) })),
         }),
       ),

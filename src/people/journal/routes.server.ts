@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
-import type { AccountContext } from '../account/routes.server.ts';
+import type { EntranceContext } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { selectActions, selectActors, selectActs } from './queries.server.ts';
 import { officeJournal } from './schema.ts';
 
-const routes = implement(officeJournal).$context<AccountContext>();
+const routes = implement(officeJournal).$context<EntranceContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 const PAGE = 50;
 

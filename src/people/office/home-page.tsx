@@ -1,42 +1,23 @@
 import type { ReactNode } from 'react';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { useWords } from '../../ui/words.ts';
-import { policy } from '../policy.ts';
+import { serverNow } from '../../ui/rpc.browser.ts';
+import { useLanguage, useWords } from '../../ui/words.ts';
 import { OfficePage, type Staff } from './office-frame.tsx';
 
-/** Who one is here, for which organisation, and what this hat opens. `today` is what waits for it, which later slices know. */
+/** The first page of the day. `today` is what waits for a hat, which later slices know; null for a hat that they know nothing of. */
 export function HomePage({ today }: { today: (staff: Staff) => ReactNode }) {
-  return <OfficePage>{(staff) => <Home staff={staff} today={today(staff)} />}</OfficePage>;
+  return <OfficePage>{(staff) => <Home name={staff.name} today={today(staff)} />}</OfficePage>;
 }
 
-function Home({ staff: { name, hat, hats }, today }: { staff: Staff; today: ReactNode }) {
+function Home({ name, today }: { name: string; today: ReactNode }) {
   const t = useWords('office');
+  const language = useLanguage();
+  const day = serverNow().toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full', timeZone: 'Europe/Paris' });
   return (
     <>
       <PageTitle>{t('home.title', { name })}</PageTitle>
-      <p className="mb-4">{t('home.as', { role: t(`role.${hat.role}`), organisation: hat.organisation })}</p>
-      {hats.length > 1 && <p className="mb-4">{t('home.other')}</p>}
-      {today}
-      <ul className="office-people">
-        {policy['see-organisations'].includes(hat.role) && (
-          <li className="card">
-            <h2 className="card-title">
-              <a className="link" href="/bureau/organismes">
-                {t('home.organisations')}
-              </a>
-            </h2>
-            <p>{t('home.organisationsWhat')}</p>
-          </li>
-        )}
-        <li className="card">
-          <h2 className="card-title">
-            <a className="link" href="/bureau/connexions">
-              {t('home.sessions')}
-            </a>
-          </h2>
-          <p>{t('home.sessionsWhat')}</p>
-        </li>
-      </ul>
+      <p className="mb-6 text-ink-soft first-letter:uppercase">{day}</p>
+      {today ?? <p className="notice">{t('home.nothing')}</p>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { shortDate, timeOfDay } from '../../ui/figures.ts';
+import { shortDay, timeInWords } from '../../ui/moment.ts';
 import { Refused } from '../../ui/form.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
@@ -36,6 +36,7 @@ function Journal() {
     getNextPageParam: ({ acts, more }) => (more ? acts.at(-1)?.id : undefined),
     staleTime: 0,
   });
+  const isNarrowed = asked.personId !== '' || asked.action !== '';
   const acts = query.data?.pages.flatMap((page) => page.acts) ?? [];
   return (
     <>
@@ -43,7 +44,11 @@ function Journal() {
       <Filters asked={asked} onAsk={setAsked} />
       <Refused error={query.error} />
       {query.isPending && <p role="status">{t('journal.loading')}</p>}
-      {query.data && acts.length === 0 && <p role="status">{t('journal.nothing')}</p>}
+      {query.data && acts.length === 0 && (
+        <p role="status" className="notice">
+          {t(isNarrowed ? 'journal.nothing' : 'journal.empty')}
+        </p>
+      )}
       {acts.length > 0 && <Table acts={acts} />}
       {query.hasNextPage && (
         <button type="button" className="button mt-4" aria-disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
@@ -117,8 +122,8 @@ function Table({ acts }: { acts: readonly Act[] }) {
             <tr key={id}>
               <td>
                 <time dateTime={at}>
-                  {shortDate(new Date(at), language)}
-                  <span className="block text-ink-soft">{timeOfDay(new Date(at), language)}</span>
+                  {shortDay(at, language)}
+                  <span className="block text-ink-soft">{timeInWords(new Date(at), language)}</span>
                 </time>
               </td>
               <td>

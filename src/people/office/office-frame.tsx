@@ -78,7 +78,7 @@ function Framed({ staff, children }: { staff: Staff; children: (staff: Staff) =>
           Palier
         </a>
         <div role="group" aria-label={t('frame.hat')} className="flex flex-wrap items-center gap-2">
-          <span className="font-bold">{t('frame.hat')}</span>
+          <span className="font-bold">{staff.name}</span>
           {staff.hats.length > 1
             ? staff.hats.map((hat) => (
                 <button
@@ -93,10 +93,12 @@ function Framed({ staff, children }: { staff: Staff; children: (staff: Staff) =>
               ))
             : line(staff.hat)}
         </div>
-        <LanguageSwitch />
-        <button type="button" className="quiet-button" onClick={() => out.mutate()}>
-          {t('frame.leave')}
-        </button>
+        <div className="flex flex-wrap gap-x-4">
+          <LanguageSwitch />
+          <button type="button" className="quiet-button" onClick={() => out.mutate()}>
+            {t('frame.leave')}
+          </button>
+        </div>
       </header>
       <Rail label={t('frame.menu')} role={staff.hat.role} />
       <main>

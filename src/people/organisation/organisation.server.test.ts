@@ -55,6 +55,18 @@ async function candidateOf(organisationId: string): Promise<string> {
   return sittingId;
 }
 
+/** Until some statement waits for another. */
+async function waitingForALock(): Promise<void> {
+  for (let tries = 0; tries < 250; tries += 1) {
+    const { rows } = await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      open.database.db,
+    );
+    if (rows.length > 0) return;
+    await new Promise((wait) => setTimeout(wait, 20));
+  }
+  throw new Error('nothing waits');
+}
+
 const stateOf = async (browser: StaffBrowser) => (await browser.call<{ state: string }>('account/me')).output.state;
 const close = async (id: string, browser = coordinator) => (await browser.call('organisation/close', { id })).code;
 
@@ -84,6 +96,21 @@ describe('closing an organisation', () => {
     await browser.call('invitation/accept', { token, password: PASSWORD });
     expect(await close(id)).toBe(null);
     expect(await stateOf(browser)).toBe('unproven');
+  });
+
+  it('waits for a candidate who is being registered, and sees them', async () => {
+    const id = await newOrganisation('partner', await organisationOf('referent'));
+    const { db } = open.database;
+    const sittingId = await candidateOf(id);
+    await sql`update sitting set organisation_id = ${id}, state = 'withdrawn' where id = ${sittingId}`.execute(db);
+    let closed: Promise<string | null> = Promise.resolve(null);
+    await db.transaction().execute(async (tx) => {
+      await sql`select from organisation where id = ${id} for key share`.execute(tx);
+      await sql`update sitting set state = 'registered' where id = ${sittingId}`.execute(tx);
+      closed = close(id);
+      await waitingForALock();
+    });
+    expect(await closed).toBe('organisation-has-open-sittings');
   });
 
   it('is refused while a candidate has not finished, and possible afterwards', async () => {
@@ -123,6 +150,35 @@ describe('renaming an organisation', () => {
     ]);
     const { rows } = await sql`select name from organisation where id in (${own}, ${other})`.execute(open.database.db);
     expect(rows).toEqual([{ name: 'Un autre nom' }, { name: 'Un autre nom' }]);
+  });
+});
+
+describe('the contact of a centre', () => {
+  const contact = { email: 'accueil@acacias.fr', telephone: '0199001234', address: '' };
+  const change = (browser: StaffBrowser, id: string, given: object = contact) =>
+    browser.call('organisation/changeContact', { id, ...given });
+
+  it('is changed by the centre itself and by the coordinator, shown in the list, and noted', async () => {
+    const id = await organisationOf('partner');
+    const partner = await demonstrationStaff(open, 'partner');
+    expect((await change(partner, id)).output).toEqual({ email: 'accueil@acacias.fr', telephone: '01 99 00 12 34', address: null });
+    const { output } = await partner.call<{ organisations: { id: string; contact: object }[] }>('invitation/organisations');
+    expect(output.organisations).toMatchObject([{ id, contact: { telephone: '01 99 00 12 34' } }]);
+    expect((await change(coordinator, id, { email: '', telephone: '', address: '' })).output).toMatchObject({ email: null });
+    const { rows } = await sql`select from staff_act where action = 'change-contact' and about ->> 'organisationId' = ${id}`.execute(
+      open.database.db,
+    );
+    expect(rows).toHaveLength(2);
+  });
+
+  it('is refused when it is none, and another’s does not exist', async () => {
+    const referent = await demonstrationStaff(open, 'referent');
+    const own = await organisationOf('referent');
+    expect((await change(referent, own, { ...contact, email: 'accueil' })).code).toBe('bad-address');
+    expect((await change(referent, own, { ...contact, telephone: 'demander Zoé' })).code).toBe('bad-telephone');
+    expect((await change(referent, await newOrganisation('partner', own))).code).toBe('not-found');
+    expect((await change(referent, randomUUID())).code).toBe('not-found');
+    expect((await change(coordinator, await organisationOf('certifier'))).code).toBe('not-found');
   });
 });
 

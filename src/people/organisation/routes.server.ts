@@ -1,13 +1,14 @@
 import { implement } from '@orpc/server';
-import type { AccountContext } from '../account/routes.server.ts';
 import { noteAct } from '../acts.server.ts';
+import type { EntranceContext } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
-import { closeOrganisation, lockOptionalOrganisation, updateName, updateReferent } from './queries.server.ts';
-import { mayRename, whyNotClose } from './rules.ts';
+import { contactOf } from './contact.ts';
+import { closeOrganisation, lockOptionalOrganisation, updateContact, updateName, updateReferent } from './queries.server.ts';
+import { mayChangeContact, mayRename, whyNotClose } from './rules.ts';
 import { organisation } from './schema.ts';
 
-const routes = implement(organisation).$context<AccountContext>();
+const routes = implement(organisation).$context<EntranceContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const organisationRoutes = {
@@ -19,6 +20,19 @@ export const organisationRoutes = {
       await updateName(tx, found.id, input.name);
       await noteAct(tx, staff, { action: 'rename-organisation', about: { organisationId: found.id } }, entrance.clock.now());
       return {};
+    }),
+  ),
+
+  changeContact: may('change-contact').changeContact.handler(({ context: { entrance, actor }, input, errors }) =>
+    entrance.db.transaction().execute(async (tx) => {
+      const staff = staffOf(actor);
+      const found = await lockOptionalOrganisation(tx, input.id);
+      if (!found || !mayChangeContact(staff.hat, found)) throw errors['not-found']();
+      const contact = contactOf(input);
+      if (typeof contact === 'string') throw errors[contact]();
+      await updateContact(tx, found.id, contact);
+      await noteAct(tx, staff, { action: 'change-contact', about: { organisationId: found.id } }, entrance.clock.now());
+      return contact;
     }),
   ),
 

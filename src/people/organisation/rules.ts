@@ -18,6 +18,11 @@ export function whyNotClose({
   return partners > 0 ? 'referent-has-partners' : null;
 }
 
+/** The coordinator any centre; a partner's administrator and a referent their own. Nobody's candidates write to the certifier. */
+export function mayChangeContact(hat: Pick<Hat, 'role' | 'organisationId'>, organisation: { id: string; kind: Standing['kind'] }): boolean {
+  return organisation.kind !== 'certifier' && (hat.role === 'coordinator' || organisation.id === hat.organisationId);
+}
+
 /** The coordinator any; a referent itself and its partners. */
 export function mayRename(hat: Hat, organisation: { id: string; referentId: string | null }): boolean {
   return hat.role === 'coordinator' || organisation.id === hat.organisationId || organisation.referentId === hat.organisationId;

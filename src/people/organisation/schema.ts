@@ -2,14 +2,30 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
 const absent = { 'not-found': { status: 404 } } as const;
+/** One line in one direction: it stands in letters, whose paragraphs are ours. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u);
+
+/** Where candidates reach a centre, as contact.ts keeps it. */
+export const Contact = z.object({ email: z.string().nullable(), telephone: z.string().nullable(), address: z.string().nullable() });
 
 /** What becomes of an organisation after it was made. */
 export const organisation = {
   rename: oc
     .route({ method: 'POST', path: '/organisations/{id}/name' })
-    .input(z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(100) }))
+    .input(z.strictObject({ id: z.uuid(), name: Name }))
     .errors(absent)
     .output(z.object({})),
+  /** Says where its candidates reach it; what is left empty is told to nobody. */
+  changeContact: oc
+    .route({ method: 'POST', path: '/organisations/{id}/contact' })
+    .input(z.strictObject({ id: z.uuid(), email: z.string().max(320), telephone: z.string().max(40), address: z.string().trim().max(200) }))
+    .errors({ ...absent, 'bad-address': { status: 422 }, 'bad-telephone': { status: 422 } })
+    .output(Contact),
   /** Attaches a partner to another referent centre. */
   attach: oc
     .route({ method: 'POST', path: '/organisations/{id}/referent' })

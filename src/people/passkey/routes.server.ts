@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
 import { whyNotTheirs } from '../account/password.server.ts';
 import { selectAccount } from '../account/queries.server.ts';
-import type { AccountContext } from '../account/routes.server.ts';
 import { codeOf } from '../account/sign-in.server.ts';
 import { noteAct } from '../acts.server.ts';
 import { mailWarning } from '../mails.server.ts';
+import type { VisitContext } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { deletePasskey, selectPasskeys, selectProvedAt, updatePasskeyName } from './queries.server.ts';
@@ -12,7 +12,7 @@ import { isFresh } from './rules.ts';
 import { passkey } from './schema.ts';
 import { refusalOf, signInWithPasskey } from './sign-in.server.ts';
 
-const routes = implement(passkey).$context<AccountContext>();
+const routes = implement(passkey).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const passkeyRoutes = {

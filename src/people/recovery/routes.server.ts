@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
-import type { AccountContext } from '../account/routes.server.ts';
+import type { EntranceContext } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { resetSecondFactor, selectOptionalHolder } from './reset.server.ts';
 import { recovery } from './schema.ts';
 
-const routes = implement(recovery).$context<AccountContext>();
+const routes = implement(recovery).$context<EntranceContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const recoveryRoutes = {

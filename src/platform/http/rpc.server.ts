@@ -8,6 +8,7 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { NodeHttpHandlerOptions } from '@orpc/server/node';
 import type { StandardHandlerOptions } from '@orpc/server/standard';
+import { isUnstorable } from '../database.server.ts';
 import type { Log } from '../log.server.ts';
 import type { Language, Sentences } from '../words.server.ts';
 
@@ -39,7 +40,7 @@ export function callHandler<Context extends RequestContext>(
           return await call.next();
         } catch (error) {
           if (error instanceof ORPCError) throw error;
-          throw internal(error, log);
+          throw isUnstorable(error) ? new ORPCError('BAD_REQUEST') : internal(error, log);
         }
       },
     ],

@@ -66,6 +66,12 @@ describe('a request for accommodation', () => {
     expect(replies.map(({ code }) => code)).toEqual(['bad-request', 'bad-request', 'bad-request']);
   });
 
+  it('is none for a sitting that was withdrawn: nobody tells of their health for nothing', async () => {
+    const candidate = await desk.candidate();
+    await sql`update sitting set state = 'withdrawn' where id = ${candidate.sittingId}`.execute(desk.open.database.db);
+    expect((await ask(candidate, ['extra-time'])).code).toBe('not-found');
+  });
+
   it('is made by the partner for its own candidate alone', async () => {
     const candidate = await desk.candidate();
     const askFor = (who: Visitor) =>
@@ -114,7 +120,7 @@ describe('a decision', () => {
     expect((await own(candidate)).requests[0]).toMatchObject({ granted: ['extra-time'], text: null, files: [{ openable: false }] });
     expect((await download(desk, desk.referent, file)).status).toBe(404);
     expect(await lettersOf(candidate)).toEqual([
-      { letter: 'accommodation-granted-partly', values: { granted: 'un tiers de temps en plus', refused: 'un interprète' } },
+      { letter: 'accommodation-granted-partly', values: { granted: 'un tiers de temps en plus', refused: 'l’aide d’un interprète' } },
     ]);
     expect((await read(desk.partner, id)).text).not.toContain('libre dans votre fenêtre');
     expect(await verify(desk.open.database.db, candidate.sittingId)).not.toHaveProperty('broken');

@@ -112,10 +112,10 @@ export async function selectOptionalAsking(db: Querying, among: RawBuilder<unkno
   return rows[0] ?? null;
 }
 
-/** The same once the sitting is held. */
+/** The same once the sitting is held; null too for one that was withdrawn: nobody tells of their health for nothing. */
 export async function lockAsking(tx: Tx, among: RawBuilder<unknown>): Promise<Asking | null> {
   await sql`select s.id from sitting s join exam_session e on e.id = s.session_id where ${among} for update of s`.execute(tx);
-  return selectOptionalAsking(tx, among);
+  return selectOptionalAsking(tx, sql`${among} and s.state <> 'withdrawn'`);
 }
 
 export interface NewRequest {

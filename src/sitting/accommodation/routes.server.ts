@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Actor, Hat } from '../../people/actor.ts';
 import { noteAct } from '../../people/acts.server.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { Entrance, EntranceContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { eraseEvidence } from '../evidence/evidence.server.ts';
@@ -38,14 +38,9 @@ import {
 } from './rules.ts';
 import { accommodation, type ListedRequest, type WholeRequest } from './schema.ts';
 
-export interface AccommodationContext {
-  actor: Actor;
-  entrance: Entrance;
-}
-
 const PAGE = 50;
 
-const routes = implement(accommodation).$context<AccommodationContext>();
+const routes = implement(accommodation).$context<EntranceContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const accommodationRoutes = {
@@ -60,7 +55,7 @@ export const accommodationRoutes = {
         ...requestOf(row, clock.now()),
         text,
         reason: row.reason,
-        files: await selectAttached(db, 'accommodation', row.id, row.askedBy === 'candidate'),
+        files: await selectAttached(db, 'accommodation', row.id, 'own'),
       };
     });
     const locked = standing ? lockedIn(ACCOMMODATION_KINDS, standing) : [];
@@ -105,7 +100,7 @@ export const accommodationRoutes = {
       const act = { action: 'read-accommodation-request', sittingId: row.sittingId, about: { request: row.id } };
       await db.transaction().execute((tx) => noteAct(tx, staff, act, clock.now()));
     }
-    return wholeOf(row, await selectAttached(db, 'accommodation', row.id, readsWords), staff.hat, clock.now());
+    return wholeOf(row, await selectAttached(db, 'accommodation', row.id, readsWords ? 'all' : 'none'), staff.hat, clock.now());
   }),
 
   decide: may('decide-accommodation').decide.handler(({ context: { entrance, actor }, input, errors }) =>

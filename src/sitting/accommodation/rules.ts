@@ -37,10 +37,15 @@ const BEFORE_INTERVIEW: readonly SittingState[] = [
 
 export type LockReason = 'first-question-served' | 'interview-held';
 
+/** Whether the written part waits for its decision. */
+export function isOfWrittenPart(kind: AccommodationKind): boolean {
+  return !OF_THE_INTERVIEW.includes(kind);
+}
+
 /** An accommodation is set once, before what it is for begins (D18: it changes no result, so it comes before the result). */
 export function whyLocked(kind: AccommodationKind, { state, begun }: Progress): LockReason | null {
-  if (OF_THE_INTERVIEW.includes(kind)) return BEFORE_INTERVIEW.includes(state) ? null : 'interview-held';
-  return begun ? 'first-question-served' : null;
+  if (isOfWrittenPart(kind)) return begun ? 'first-question-served' : null;
+  return BEFORE_INTERVIEW.includes(state) ? null : 'interview-held';
 }
 
 export type AskRefusal = LockReason | 'already-asked' | 'already-granted';

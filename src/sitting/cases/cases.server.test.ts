@@ -9,6 +9,7 @@ import { attach, callAs, FILES, fileOf, openDesk, type Desk } from '../../../tes
 import type { StaffBrowser } from '../../../tests/support/staff.ts';
 import { DAY } from '../../platform/clock.ts';
 import { verify } from '../journal.server.ts';
+import { mailJobs } from '../mails.server.ts';
 import { closeSilentCases } from './jobs.server.ts';
 import type { CaseKind } from './kinds.ts';
 import { hasOpenCase } from './queries.server.ts';
@@ -42,6 +43,13 @@ const answer = (who: Visitor, id: string, more: object = {}) =>
     close: false,
     ...more,
   });
+
+/** The letter about a case, as its job writes it. */
+async function writeLetter(sittingId: string, reference: string): Promise<void> {
+  const taken = { deliver: async () => ({ accepted: true, answer: '250 OK' }) };
+  const [job] = mailJobs(desk.open.database.db, desk.open.clock, taken, async () => 'https://palier.example.org');
+  await job?.work({ letter: 'case-received', sittingId, occasion: reference, values: { case: reference } });
+}
 
 /** A candidate with one case. */
 async function withCase(kind: CaseKind = 'no-slot') {
@@ -111,6 +119,21 @@ describe('a case of a candidate', () => {
     expect(await ownOf(candidate)).toHaveLength(10);
   });
 
+  it('is one of ten in a day, closed ones among them: each writes to everybody who answers', async () => {
+    const candidate = await desk.candidate();
+    for (let n = 0; n < 10; n += 1) await callAs(desk, candidate, 'cases/closeOwn', { id: (await openOwn(candidate, 'appeal')).output.id });
+    expect((await openOwn(candidate, 'appeal')).code).toBe('too-many-cases');
+    await sql`update support_case set opened_at = opened_at - interval '25 hours' where sitting_id = ${candidate.sittingId}`.execute(
+      desk.open.database.db,
+    );
+    expect((await openOwn(candidate, 'appeal')).code).toBe(null);
+  });
+
+  it('holds no sign that the database does not take', async () => {
+    const reply = await openOwn(await desk.candidate(), 'incident', randomUUID(), 'un\u0000deux');
+    expect([reply.status, reply.code]).toEqual([400, 'bad-request']);
+  });
+
   it('is nobody else’s to read, to answer back or to close', async () => {
     const { candidate, id } = await withCase();
     const stranger = await desk.candidate();
@@ -142,6 +165,22 @@ describe('the office', () => {
     expect(seen.output).toMatchObject({ kind: 'force-majeure', messages: [{ side: 'candidate', text: null }] });
     expect(seen.text).not.toContain('hôpital');
     expect((await read(desk.partner, complaint.id)).code).toBe('not-found');
+    // Nor by the letters that were written about it.
+    const [toldOf, kept] = [prevented.candidate.sittingId, complaint.candidate.sittingId];
+    for (const [sittingId, reference] of [
+      [toldOf, prevented.reference],
+      [kept, complaint.reference],
+    ] as const)
+      await writeLetter(sittingId, reference);
+    const lettersSeen = async (who: Visitor, sittingId: string) => [
+      (await callAs<{ mails: object[] }>(desk, who, 'mails/list', { sittingId })).output.mails.length,
+      (await callAs<{ mails: object[] }>(desk, who, 'sittings/read', { id: sittingId })).output.mails.length,
+    ];
+    expect([await lettersSeen(desk.partner, toldOf), await lettersSeen(desk.partner, kept)]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    expect(await lettersSeen(desk.referent, kept)).toEqual([1, 1]);
     expect((await read(desk.referent, complaint.id)).output.messages[0]?.text).toBe(WORDS);
     const { rows } = await sql`select 1 from staff_act where action = 'read-case' and about->>'case' = ${complaint.reference}`.execute(
       desk.open.database.db,

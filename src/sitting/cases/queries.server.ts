@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Hat } from '../../people/actor.ts';
+import { DAY } from '../../platform/clock.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
 import { newReference } from '../queries.server.ts';
 import { AUTHOR_KINDS, COPIED_KINDS, type CaseKind } from './kinds.ts';
@@ -41,6 +42,14 @@ export function reachOf({ role, organisationId }: Hat): RawBuilder<unknown> {
   if (role === 'author') return sql`c.kind = any (${AUTHOR_KINDS}::text[])`;
   if (role !== 'partner') return sql`false`;
   return sql`o.id = ${organisationId} and (c.kind = any (${COPIED_KINDS}::text[]) or c.opened_by = 'partner')`;
+}
+
+/** Whether a hat may know of a letter: one about a case tells that there is a case. @param letter the alias of its row in `mail` */
+export function mayKnowOf({ role }: Pick<Hat, 'role'>, letter: string): RawBuilder<boolean> {
+  if (role !== 'partner') return sql<boolean>`true`;
+  return sql<boolean>`not exists (
+    select from support_case c where c.sitting_id = ${sql.ref(`${letter}.sitting_id`)} and c.reference = ${sql.ref(`${letter}.said`)} ->> 'case'
+    and c.opened_by <> 'partner' and c.kind <> all (${COPIED_KINDS}::text[]))`;
 }
 
 /** @param among `own` of a candidate or the reach of a hat. */
@@ -155,14 +164,18 @@ export async function openSupportCase(db: Querying, opened: NewCase): Promise<{ 
   return rows[0];
 }
 
-/** The sitting, held: two cases at the same moment are not both the tenth. */
-export async function lockSitting(tx: Tx, among: RawBuilder<unknown>): Promise<{ sittingId: string; open: number } | null> {
+/**
+ * The sitting, held: two cases at the same moment are not both the tenth. A case of today counts as open although it was closed: each one
+ * writes to everybody who answers.
+ */
+export async function lockSitting(tx: Tx, among: RawBuilder<unknown>, now: Date): Promise<{ sittingId: string; open: number } | null> {
   const { rows } = await sql<{ sittingId: string }>`
     select s.id as sitting_id from sitting s join exam_session e on e.id = s.session_id where ${among} for update of s`.execute(tx);
   const found = rows[0];
   if (!found) return null;
   const counted = await sql<{ open: number }>`
-    select count(*)::int as open from support_case where sitting_id = ${found.sittingId} and state = 'open' and kind <> 'item-problem'`.execute(
+    select count(*)::int as open from support_case
+    where sitting_id = ${found.sittingId} and kind <> 'item-problem' and (state = 'open' or opened_at > ${new Date(+now - DAY)})`.execute(
     tx,
   );
   return { ...found, open: counted.rows[0]?.open ?? 0 };

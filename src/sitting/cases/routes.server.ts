@@ -1,10 +1,9 @@
 import { implement } from '@orpc/server';
 import type { Actor, StaffActor } from '../../people/actor.ts';
 import { noteAct } from '../../people/acts.server.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { Entrance, SpokenContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
-import type { Language } from '../../platform/words.server.ts';
 import { eraseEvidence } from '../evidence/evidence.server.ts';
 import { selectAttached } from '../evidence/queries.server.ts';
 import { noteOnSitting } from '../note.server.ts';
@@ -36,16 +35,10 @@ import { afterReply, dueOf, erasesEvidence, MOST_OPEN_CASES, whyNotAnswer, whyNo
 import { cases } from './schema.ts';
 import { listedCaseOf, mayAnswer, ownCaseOf, wholeCaseOf } from './views.server.ts';
 
-export interface CasesContext {
-  actor: Actor;
-  entrance: Entrance;
-  language: Language;
-}
-
 const PAGE = 50;
 const MOST_EXPORTED = 10_000;
 
-const routes = implement(cases).$context<CasesContext>();
+const routes = implement(cases).$context<SpokenContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const casesRoutes = {
@@ -60,14 +53,14 @@ export const casesRoutes = {
     );
     const now = entrance.clock.now();
     const whole = found.map(async (one) =>
-      ownCaseOf(one, messages.get(one.id) ?? [], await selectAttached(entrance.db, 'case', one.id, true), now),
+      ownCaseOf(one, messages.get(one.id) ?? [], await selectAttached(entrance.db, 'case', one.id, 'own'), now),
     );
     return { cases: await Promise.all(whole) };
   }),
 
   openOwn: may('keep-own-cases').openOwn.handler(({ context: { entrance, actor }, input, errors }) =>
     entrance.db.transaction().execute(async (tx) => {
-      const sitting = await lockSitting(tx, ownCase(candidateOf(actor)));
+      const sitting = await lockSitting(tx, ownCase(candidateOf(actor)), entrance.clock.now());
       if (!sitting) throw errors['not-found']();
       const opened = await open(tx, entrance, sitting, { requestId: input.request, kind: input.kind, text: input.text }, 'candidate');
       if (!opened) throw errors['too-many-cases']();
@@ -97,7 +90,7 @@ export const casesRoutes = {
   openFor: may('open-case-for-candidate').openFor.handler(({ context: { entrance, actor }, input, errors }) =>
     entrance.db.transaction().execute(async (tx) => {
       const staff = staffOf(actor);
-      const sitting = await lockSitting(tx, sittingOfPartner(input.file, staff.hat.organisationId));
+      const sitting = await lockSitting(tx, sittingOfPartner(input.file, staff.hat.organisationId), entrance.clock.now());
       if (!sitting) throw errors['unknown-file']();
       const words = { requestId: input.request, kind: input.kind, text: input.text };
       const opened = await open(tx, entrance, sitting, words, staff);
@@ -137,7 +130,7 @@ export const casesRoutes = {
       const act = { action: 'read-case', sittingId: found.sittingId, about: { case: found.reference } };
       await db.transaction().execute((tx) => noteAct(tx, staff, act, clock.now()));
     }
-    const files = await selectAttached(db, 'case', found.id, mayOpen);
+    const files = await selectAttached(db, 'case', found.id, mayOpen ? 'all' : 'none');
     return wholeCaseOf(found, await selectMessages(db, [found.id]), files, staff.hat, clock.now());
   }),
 

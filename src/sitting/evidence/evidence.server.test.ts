@@ -104,6 +104,24 @@ describe('an opening', () => {
     expect((await download(desk, desk.referent, randomUUID())).status).toBe(404);
   });
 
+  it('is offered to a candidate for their own files alone, in a case that their partner opened too', async () => {
+    const candidate = await desk.candidate();
+    const { output } = await callAs<{ id: string }>(desk, desk.partner, 'cases/openFor', {
+      request: randomUUID(),
+      file: candidate.file,
+      kind: 'force-majeure',
+      text: 'Voir la pièce.',
+    });
+    await attach(desk, desk.partner, { to: 'case', id: output.id }, fileOf(FILES.pdf, 'arret-maladie.pdf'));
+    await attach(desk, candidate, { to: 'case', id: output.id }, fileOf(FILES.png, 'photo.png'));
+    const { cases } = (await callAs<{ cases: { files: { name: string | null; openable: boolean }[] }[] }>(desk, candidate, 'cases/own'))
+      .output;
+    expect(cases[0]?.files.map(({ name, openable }) => [name, openable])).toEqual([
+      [null, false],
+      ['photo.png', true],
+    ]);
+  });
+
   it('by staff is noted each time, with who and what', async () => {
     const { candidate, id } = await withCase();
     const { id: file } = await attach(desk, candidate, { to: 'case', id }, pdf());

@@ -65,12 +65,18 @@ export async function insertEvidence(tx: Tx, file: NewEvidence): Promise<void> {
       ${file.sentBy}, ${file.sentAt})`.execute(tx);
 }
 
-/** What is attached, oldest first. @param mayOpen whether the reader is one of those who may open it. */
-export async function selectAttached(db: Querying, to: Parent, parentId: string, mayOpen: boolean): Promise<Attached[]> {
+/** Whose files a reader may open: who decides all, a candidate those they sent themselves. `readerOf` holds it when one is opened. */
+export type Opens = 'all' | 'own' | 'none';
+
+/** What is attached, oldest first. */
+export async function selectAttached(db: Querying, to: Parent, parentId: string, opens: Opens): Promise<Attached[]> {
   const column = to === 'case' ? sql`case_id` : sql`accommodation_request_id`;
-  const { rows } = await sql<{ id: string; name: string | null; type: EvidenceType; bytes: number; sentAt: Date; erasedAt: Date | null }>`
-    select id, name, type, bytes, sent_at, erased_at from evidence where ${column} = ${parentId} order by sent_at, id`.execute(db);
-  return rows.map(({ id, name, type, bytes, sentAt, erasedAt }) => ({
+  const { rows } = await sql<
+    Omit<Attached, 'sentAt' | 'erasedAt' | 'openable'> & { sentAt: Date; erasedAt: Date | null; mayOpen: boolean }
+  >`
+    select id, name, type, bytes, sent_at, erased_at, ${opens === 'all'} or (${opens === 'own'} and sent_by = 'candidate') as may_open
+    from evidence where ${column} = ${parentId} order by sent_at, id`.execute(db);
+  return rows.map(({ id, name, type, bytes, sentAt, erasedAt, mayOpen }) => ({
     id,
     // A name may say as much as the file.
     name: mayOpen ? name : null,

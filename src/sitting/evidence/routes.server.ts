@@ -1,15 +1,12 @@
 import { implement } from '@orpc/server';
-import type { Actor } from '../../people/actor.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { EntranceContext } from '../../people/entrance.server.ts';
 import { permission } from '../../people/may.server.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 import { attach } from './evidence.server.ts';
 import { policy, type Action } from './policy.ts';
 import { evidence } from './schema.ts';
 
-export interface EvidenceContext {
-  actor: Actor;
-  entrance: Entrance;
+export interface EvidenceContext extends EntranceContext {
   storage: Storage;
 }
 

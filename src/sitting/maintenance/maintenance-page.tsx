@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { PageTitle } from '../../ui/page-title.tsx';
+import { focusTitle, PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -24,6 +24,7 @@ function Maintenance({ isOpen }: { isOpen: boolean }) {
   const query = useQuery({ queryKey: ['maintenance'], queryFn: () => client.maintenance.list(), enabled: isOpen, staleTime: 0 });
   const onDone = (says: string) => {
     announce(says);
+    focusTitle();
     setDone(({ times }) => ({ times: times + 1, says }));
     void queries.invalidateQueries({ queryKey: ['maintenance'] });
     void queries.invalidateQueries({ queryKey: ['maintenance-coming'] });

@@ -1,7 +1,6 @@
 import { implement } from '@orpc/server';
-import type { Actor } from '../../people/actor.ts';
 import { noteAct } from '../../people/acts.server.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { Entrance, EntranceContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import type { MaintenanceBoard } from './board.server.ts';
@@ -23,9 +22,7 @@ import {
 import { announcedPlan, extendedEnd, planState, startsBlockedFrom, whyNotPlan, type Plan } from './rules.ts';
 import { maintenance } from './schema.ts';
 
-export interface MaintenanceContext {
-  actor: Actor;
-  entrance: Entrance;
+export interface MaintenanceContext extends EntranceContext {
   centre: { maintenance: MaintenanceBoard };
 }
 

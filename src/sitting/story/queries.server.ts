@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Querying } from '../../platform/database.server.ts';
 import { programmeOf } from '../../programme/programmes.ts';
 import { INFORMATION_VERSION } from '../information.ts';
-import type { SittingState } from '../rules.ts';
+import { HALTED, type SittingState } from '../rules.ts';
 import type { StoryFacts } from './story.ts';
 
 interface Row extends Omit<StoryFacts, 'parts' | 'window'> {
@@ -18,7 +18,7 @@ export async function selectStoryFacts(db: Querying, sittingId: string): Promise
       coalesce(s.closes_at, e.window_closes_at) as closes_at, s.created_at as registered_at, p.profile_completed_at as profile_at,
       s.available_at, a.at as informed_at, t.begun_at, t.sent_at,
       -- A sitting that is halted stands still: its last line is the one that halted it, or near it.
-      case when s.state in ('expired', 'absent', 'suspended', 'cancelled', 'withdrawn')
+      case when s.state = any (${[...HALTED]}::text[])
         then (select max(j.at) from journal j where j.sitting_id = s.id) end as halted_at
     from sitting s join exam_session e on e.id = s.session_id join person p on p.id = s.person_id
       left join acknowledgement a on a.sitting_id = s.id and a.version = ${INFORMATION_VERSION}

@@ -1,6 +1,6 @@
 import { DAY } from '../../platform/clock.ts';
 import type { Programme } from '../../programme/programme.ts';
-import type { SittingState, Window } from '../rules.ts';
+import { HALTED, type Halted, type SittingState, type Window } from '../rules.ts';
 
 /** The steps of a sitting in their order, for whoever reads: the candidate, their centre, the hotline. */
 export const STEPS = ['registered', 'profile', 'information', 'available', 'written-test', 'appointment', 'interview', 'jury'] as const;
@@ -12,10 +12,6 @@ const CENTRE_FIRST: readonly StepName[] = [
   'available',
   ...STEPS.filter((name) => name !== 'registered' && name !== 'available'),
 ];
-
-/** States in which a sitting stands still, for good or until somebody reopens it. */
-export const HALTED = ['expired', 'absent', 'suspended', 'cancelled', 'withdrawn'] as const;
-export type Halted = (typeof HALTED)[number];
 
 /** D12: without an appointment, the sitting expires so many days after the written part. */
 const BOOKING_DAYS = 30;

@@ -5,7 +5,8 @@ import type { Entrance } from '../../people/entrance.server.ts';
 import { post } from '../../people/mails.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { composed } from '../../platform/letter.server.ts';
-import { isLanguage, type Language } from '../../platform/words.server.ts';
+import { isLanguage } from '../../platform/words.server.ts';
+import { monthInWords } from '../../ui/moment.ts';
 import type { Day } from './extract/extract.ts';
 
 interface Administrator {
@@ -56,10 +57,4 @@ async function selectAdministrators(tx: Tx, partnerId: string): Promise<Administ
     from membership m join person p on p.id = m.person_id join account a on a.person_id = p.id join organisation o on o.id = m.organisation_id
     where m.organisation_id = ${partnerId} and m.role = 'partner' and m.until is null order by m.since, m.id`.execute(tx);
   return rows;
-}
-
-/** « novembre 2026 ». */
-function monthInWords(month: Day, language: Language): string {
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  return new Date(`${month}T00:00:00Z`).toLocaleDateString(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }

@@ -67,7 +67,7 @@ describe('the reconciliation of a month (R219)', () => {
     expect(file.name).toBe(`edof-${month}.csv`);
     const lines = (await file.text()).trim().split('\r\n');
     expect(lines).toHaveLength(3);
-    expect(lines[1]).toMatch(/^"Rapprochée";"Par le numéro de dossier";"401";"Paul Martin"/);
-    expect(lines[2]).toMatch(/^"Sans épreuve";"";"402";"Anne Absente"/);
+    expect(lines[1]).toMatch(/^"Rapprochée";"Par le numéro de dossier CPF";"401";"Paul Martin"/);
+    expect(lines[2]).toMatch(/^"Sans candidat inscrit";"";"402";"Anne Absente"/);
   });
 });

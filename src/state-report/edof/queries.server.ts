@@ -6,6 +6,8 @@ import { standingOf } from './extract/cells.ts';
 import type { Day, EdofRow } from './extract/extract.ts';
 import { CLOE } from './reconciliation/certification.ts';
 import type { Choice } from './reconciliation/matching.ts';
+import { dayOf } from '../../programme/calendar.ts';
+import { monthOf } from './reconciliation/month.ts';
 import type { SittingToMatch } from './reconciliation/sitting.ts';
 
 export interface Partner {
@@ -44,6 +46,12 @@ export async function selectPartners(db: Querying, hat: Hat, month: Day): Promis
       and (o.referent_id is not null or exists (select from membership m where m.organisation_id = o.id))
     group by o.id order by o.name, o.id`.execute(db);
   return rows;
+}
+
+/** How many of those partners have not sent the extract of this month. */
+export async function countMissingExtracts(db: Querying, hat: Hat, now: Date): Promise<number> {
+  const partners = await selectPartners(db, hat, `${monthOf(dayOf(now))}-01`);
+  return partners.filter(({ receivedAt }) => receivedAt === null).length;
 }
 
 /** One change of a partner's courses at a time, until the end of the transaction. */

@@ -6,7 +6,8 @@ import type { Day, EdofExtract, EdofRow } from './extract/extract.ts';
 import { readEdofExtract } from './extract/reader.server.ts';
 import { deleteRows, insertExtract, insertRows, lockPartner, selectOptionalArrival, selectRows } from './queries.server.ts';
 import { CLOE } from './reconciliation/certification.ts';
-import { dayInParis, firstKeptDay, monthOf } from './reconciliation/month.ts';
+import { dayOf } from '../../programme/calendar.ts';
+import { firstKeptDay, monthOf } from './reconciliation/month.ts';
 import { isAbout } from './reconciliation/sitting.ts';
 import { succeed, type Succession } from './reconciliation/succession.ts';
 
@@ -58,7 +59,7 @@ export async function receive(
   now: Date,
 ): Promise<{ outcome: 'received' | 'already'; change: Change }> {
   await lockPartner(tx, partnerId);
-  const month = `${monthOf(dayInParis(now))}-01`;
+  const month = `${monthOf(dayOf(now))}-01`;
   const next = succeed(await selectRows(tx, [partnerId]), arrival.kept);
   const change = counted(next);
   const nothingNew = change.added + change.replaced === 0;

@@ -4,14 +4,15 @@ import type { Day } from './extract/extract.ts';
 import { lockPartner } from './queries.server.ts';
 import { reconcile } from './reconcile.server.ts';
 import { completionByMonth, type Completion } from './reconciliation/completion.ts';
-import { dayInParis, firstKeptDay, monthOf } from './reconciliation/month.ts';
+import { dayOf } from '../../programme/calendar.ts';
+import { firstKeptDay, monthOf } from './reconciliation/month.ts';
 
 /**
  * Erases the courses of months that are over for long, after their numbers were written down (docs/decisions/edof-extracts.md). A course
  * dated far ahead by a slip goes three years after it came. May run twice: what is gone is not counted again.
  */
 export async function eraseOldCourses(db: Database, now: Date): Promise<void> {
-  const today = dayInParis(now);
+  const today = dayOf(now);
   const before = firstKeptDay(today);
   for (const partnerId of await selectPartnersWithOldCourses(db, before, now))
     await db.transaction().execute((tx) => eraseOf(tx, partnerId, before, now));
@@ -20,9 +21,9 @@ export async function eraseOldCourses(db: Database, now: Date): Promise<void> {
 
 async function eraseOf(tx: Tx, partnerId: string, before: Day, now: Date): Promise<void> {
   await lockPartner(tx, partnerId);
-  const matching = (await reconcile(tx, [partnerId], dayInParis(now))).get(partnerId)?.matching;
+  const matching = (await reconcile(tx, [partnerId], dayOf(now))).get(partnerId)?.matching;
   if (!matching) throw new Error('a partner was reconciled that is not there');
-  for (const completion of completionByMonth(matching, dayInParis(now)).filter(({ month }) => month < monthOf(before)))
+  for (const completion of completionByMonth(matching, dayOf(now)).filter(({ month }) => month < monthOf(before)))
     await insertMonth(tx, partnerId, completion, now);
   await sql`
     delete from edof_row r using edof_extract e where e.id = r.extract_id and r.organisation_id = ${partnerId}

@@ -1,10 +1,8 @@
 import { implement } from '@orpc/server';
-import type { Actor } from '../../people/actor.ts';
 import { noteAct } from '../../people/acts.server.ts';
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { SpokenContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import type { Querying } from '../../platform/database.server.ts';
-import type { Language } from '../../platform/words.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { remind } from './mails.server.ts';
 import { monthView, type MonthView } from './month-view.server.ts';
@@ -22,18 +20,13 @@ import { completions, reconcile } from './reconcile.server.ts';
 import { reconciliationCsv } from './reconciliation-csv.server.ts';
 import { completionOverPartners } from './reconciliation/completion.ts';
 import { whyNotChoose } from './reconciliation/matching.ts';
-import { dayInParis, firstKeptDay, monthOf, type Month } from './reconciliation/month.ts';
+import { dayOf } from '../../programme/calendar.ts';
+import { firstKeptDay, monthOf, type Month } from './reconciliation/month.ts';
 import { isAbout } from './reconciliation/sitting.ts';
 import { CLOE } from './reconciliation/certification.ts';
 import { edof } from './schema.ts';
 
-export interface EdofContext {
-  actor: Actor;
-  entrance: Entrance;
-  language: Language;
-}
-
-const routes = implement(edof).$context<EdofContext>();
+const routes = implement(edof).$context<SpokenContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 /** A preview shows the first faults: whoever has more mends those and sends the file again. */
@@ -43,7 +36,7 @@ const EXTRACTS_SHOWN = 24;
 
 export const edofRoutes = {
   overview: may('read-edof').overview.handler(async ({ context: { actor, entrance } }) => {
-    const today = dayInParis(entrance.clock.now());
+    const today = dayOf(entrance.clock.now());
     const month = monthOf(today);
     const partners = await selectPartners(entrance.db, staffOf(actor).hat, `${month}-01`);
     const found = await reconcile(
@@ -91,7 +84,7 @@ export const edofRoutes = {
   preview: may('send-edof').preview.handler(async ({ context: { actor, entrance }, input, errors }) => {
     const partner = await selectOptionalPartner(entrance.db, staffOf(actor).hat, input.partnerId ?? null);
     if (!partner) throw errors['not-found']();
-    const arrival = await readArrival(input.file, dayInParis(entrance.clock.now()));
+    const arrival = await readArrival(input.file, dayOf(entrance.clock.now()));
     const { extract, kept, fingerprint, leftOut, receivable } = arrival;
     return {
       fingerprint,
@@ -114,7 +107,7 @@ export const edofRoutes = {
     const partner = await selectOptionalPartner(entrance.db, staff.hat, input.partnerId ?? null);
     if (!partner) throw errors['not-found']();
     const now = entrance.clock.now();
-    const arrival = await readArrival(input.file, dayInParis(now));
+    const arrival = await readArrival(input.file, dayOf(now));
     if (!arrival.receivable) throw errors['edof-unreadable']();
     if (arrival.fingerprint !== input.fingerprint) throw errors['edof-file-changed']();
     const fileName = input.file.name.slice(0, 200);
@@ -130,7 +123,7 @@ export const edofRoutes = {
       if (!partner) throw errors['not-found']();
       await lockPartner(tx, partner.id);
       const { course: coursePrint, sittingId } = input;
-      const found = (await reconcile(tx, [partner.id], dayInParis(now))).get(partner.id);
+      const found = (await reconcile(tx, [partner.id], dayOf(now))).get(partner.id);
       const refusal = found ? whyNotChoose(found.matching, { coursePrint, sittingId }, found) : 'not-found';
       if (refusal) throw errors[refusal]();
       await upsertChoice(tx, partner.id, { coursePrint, sittingId, by: staff.personId, at: now });
@@ -154,7 +147,7 @@ export const edofRoutes = {
   remind: may('remind-of-edof').remind.handler(({ context: { actor, entrance } }) =>
     entrance.db.transaction().execute(async (tx) => {
       const staff = staffOf(actor);
-      const month = `${monthOf(dayInParis(entrance.clock.now()))}-01`;
+      const month = `${monthOf(dayOf(entrance.clock.now()))}-01`;
       const late = (await selectPartners(tx, staff.hat, month)).filter(({ receivedAt }) => receivedAt === null);
       let partners = 0;
       for (const { id } of late) partners += Number(await remind(tx, entrance, staff, id, month));
@@ -175,7 +168,7 @@ export const edofRoutes = {
 };
 
 async function viewOf(db: Querying, partner: { id: string; name: string }, month: Month, now: Date): Promise<MonthView> {
-  const today = dayInParis(now);
+  const today = dayOf(now);
   const found = await reconcile(db, [partner.id], today);
   const months = await completions(db, found, today);
   const reconciliation = found.get(partner.id);

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Field, Form, Refused, typed } from '../../../ui/form.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
-import { useWords } from '../../../ui/words.ts';
+import { supportOf } from '../../../ui/support.browser.ts';
+import { useLanguage, useWords } from '../../../ui/words.ts';
 import { BirthDateForm } from './birth-date-form.tsx';
 import { client } from '../client.browser.ts';
 import { goHome } from './go-home.browser.ts';
@@ -78,6 +79,7 @@ function CodeStep({ email, onOtherAddress }: { email: string; onOtherAddress: ()
 
 function NothingReceived({ email, onOtherAddress }: { email: string; onOtherAddress: () => void }) {
   const t = useWords('entrance');
+  const support = supportOf(useLanguage());
   const again = useMutation({
     mutationFn: () => client.askCode({ email }),
     onSuccess: () => announce(t('code.againSent')),
@@ -89,7 +91,13 @@ function NothingReceived({ email, onOtherAddress }: { email: string; onOtherAddr
         <li className="wrap-anywhere">{t('code.typo', { email })}</li>
         <li>{t('code.spam')}</li>
         <li>{t('code.wait')}</li>
-        <li>{t('code.centre')}</li>
+        <li>
+          {t('code.centre')}{' '}
+          <a className="link whitespace-nowrap" href={support.href}>
+            {support.telephone}
+          </a>{' '}
+          <span className="text-ink-soft">({support.hours})</span>
+        </li>
       </ul>
       <Refused error={again.error} />
       {again.isSuccess && <p className="notice">{t('code.againSent')}</p>}

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Field, Form, typed } from '../../../ui/form.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -6,6 +6,7 @@ import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { client } from '../client.browser.ts';
 import { CodeEntry } from './code-entry.tsx';
+import { HOME } from '../paths.ts';
 import { goHome } from './go-home.browser.ts';
 import { isToRemember, Remember } from './remember.tsx';
 
@@ -21,6 +22,7 @@ export function SignInPage() {
             intro={
               <>
                 <PageTitle>{t('signIn.title')}</PageTitle>
+                <AlreadyIn />
                 <p className="mb-4 prose-68">{t('signIn.what')}</p>
               </>
             }
@@ -45,6 +47,21 @@ export function SignInPage() {
         )}
       </main>
     </SiteFrame>
+  );
+}
+
+/** Whoever comes back in a browser that is still signed in needs no code. */
+function AlreadyIn() {
+  const t = useWords('entrance');
+  const account = useQuery({ queryKey: ['candidate-account'], queryFn: () => client.account(), retry: false });
+  if (!account.data) return null;
+  return (
+    <p className="notice wrap-anywhere">
+      {t('signIn.already', { email: account.data.email })}{' '}
+      <a className="link" href={HOME}>
+        {t('signIn.toSpace')}
+      </a>
+    </p>
   );
 }
 

@@ -4,9 +4,11 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useWords, type Key } from '../../../ui/words.ts';
+import type { Contact } from '../../../people/organisation/contact.ts';
+import { CentreContact } from '../centre-contact.tsx';
 import { client } from '../client.browser.ts';
 import { HOME } from '../../entrance/paths.ts';
-import { useSignIn } from '../use-sign-in.browser.ts';
+import { useSignIn } from '../../entrance/use-sign-in.browser.ts';
 import { useWhen } from '../use-when.browser.ts';
 
 const PARTS: readonly { title: Key<'home'>; says: readonly Key<'home'>[] }[] = [
@@ -40,8 +42,8 @@ export function InformationPage() {
   );
 }
 
-function Told(told: { version: string; acknowledgedAt: string | null; centre: string; reference: string }) {
-  const { centre, reference } = told;
+function Told(told: { version: string; acknowledgedAt: string | null; centre: string; contact: Contact; reference: string }) {
+  const { centre, contact, reference } = told;
   const t = useWords('home');
   return (
     <div className="prose-68 home-information">
@@ -77,6 +79,7 @@ function Told(told: { version: string; acknowledgedAt: string | null; centre: st
       <section>
         <h2 className="card-title">{t('information.rights.title')}</h2>
         <p>{t('information.rights.ask', { centre, reference })}</p>
+        <CentreContact contact={contact} />
         <p>{t('information.rights.condition')}</p>
       </section>
       <Confirm {...told} />

@@ -7,6 +7,7 @@ import { INFORMATION_VERSION } from '../../../sitting/information.ts';
 /** What was acknowledged under each version, so that it can be said later what somebody had read. */
 const WORDS: Record<string, string> = {
   '2026-11-21': 'zGkdzB2GxEufkM0mPWQWEwoRQWBBu424JK-GWK-pGaA',
+  '2026-11-21.2': 'tcOYBUV3dK1nDzPrwn9U_ReMxbxlBW081wQuO1JKlTg',
 };
 
 it('has another version when its words change in either language', () => {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { useKindsInWords } from '../../../sitting/accommodation/standing.tsx';
 import { toneOf } from '../../../sitting/tone.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
+import { useOwnAccommodation } from '../../cases/own.browser.ts';
 import { INFORMATION, PROFILE } from '../paths.ts';
-import { canSit } from '../rules.ts';
+import { canSit, isBeforeWrittenPart } from '../rules.ts';
 import type { Home } from '../schema.ts';
 import { useWhen } from '../use-when.browser.ts';
 
@@ -27,20 +29,19 @@ export function CertificationCard({ home }: { home: Home }) {
           <ToPrepare home={home} />
           <Door home={home} />
         </div>
-        {isAhead(home) && <Advice />}
+        {isBeforeWrittenPart(home.next) && <Advice />}
       </div>
       <p className="home-legal">{t('certification.legal')}</p>
     </section>
   );
 }
 
-/** The written part has not begun, and still may. */
-const isAhead = ({ state, next }: Home) => ['registered', 'available', 'ready'].includes(state) && next !== 'after-window';
-
 function Facts({ home }: { home: Home }) {
   const t = useWords('home');
   const when = useWhen();
   const language = useLanguage();
+  const inWords = useKindsInWords();
+  const granted = useOwnAccommodation().data?.granted ?? [];
   const tested = new Intl.DisplayNames([language], { type: 'language' }).of(home.testedLanguage) ?? home.testedLanguage;
   const facts: [string, string][] = [
     [t('certification.language'), tested],
@@ -49,7 +50,10 @@ function Facts({ home }: { home: Home }) {
     ...(home.next === 'wait-for-window' || home.state === 'registered'
       ? [[t('certification.opens'), when.at(home.opensAt)] as [string, string]]
       : []),
-    ...(isAhead(home) || home.state === 'writing' ? [[t('certification.closes'), when.until(home.closesAt)] as [string, string]] : []),
+    ...(isBeforeWrittenPart(home.next) || home.state === 'writing'
+      ? [[t('certification.closes'), when.until(home.closesAt)] as [string, string]]
+      : []),
+    ...(granted.length > 0 ? [[t('certification.accommodation'), inWords(granted)] as [string, string]] : []),
     [t('certification.reference'), home.reference],
   ];
   return (
@@ -67,7 +71,7 @@ function Facts({ home }: { home: Home }) {
 /** What must be done before the written part; each can be looked at again afterwards. */
 function ToPrepare({ home }: { home: Home }) {
   const t = useWords('home');
-  const canCorrect = isAhead(home);
+  const canCorrect = isBeforeWrittenPart(home.next);
   return (
     <ul className="home-tasks">
       <Task

@@ -31,9 +31,12 @@ export function DocumentsCard({ home }: { home: Home }) {
       )}
       {!isOver && <p className="text-ink-soft">{t('documents.objective')}</p>}
       {home.sentAt && (
-        <p className="home-do">
+        <p className="home-do flex flex-wrap gap-3">
           <a className="button" href="/resultat">
             {t('documents.result')}
+          </a>
+          <a className="button" href="/recu">
+            {t('documents.answers')}
           </a>
         </p>
       )}

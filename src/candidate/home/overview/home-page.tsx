@@ -4,14 +4,17 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { AccountCard } from '../../entrance/account-card.tsx';
+import { SignOut } from '../../entrance/sign-out.tsx';
+import { Answers } from './answers.tsx';
 import { AskCard } from './ask-card.tsx';
 import { CertificationCard } from './certification-card.tsx';
 import { DocumentsCard } from './documents-card.tsx';
-import { GuidesCard, MiniTestCard, PracticeCard } from './preparing.tsx';
+import { Preparing } from './preparing.tsx';
 import { client } from '../client.browser.ts';
 import { NextStepBand } from './next-step.tsx';
+import { isBeforeWrittenPart } from '../rules.ts';
 import type { Home } from '../schema.ts';
-import { useSignIn } from '../use-sign-in.browser.ts';
+import { useSignIn } from '../../entrance/use-sign-in.browser.ts';
 import { SittingChoice } from './sitting-choice.tsx';
 import { StoryCard } from './story-card.tsx';
 
@@ -24,7 +27,7 @@ export function HomePage() {
   const query = useQuery({ queryKey: ['home'], queryFn: () => client.home.read(), refetchInterval: EACH_MINUTE, staleTime: 0 });
   useSignIn(query);
   return (
-    <SiteFrame home={t('toSite')} wide>
+    <SiteFrame home={t('toSite')} wide beside={query.data && <SignOut />}>
       <main>
         <Loaded query={query}>{(home) => <Shown home={home} />}</Loaded>
       </main>
@@ -38,13 +41,13 @@ function Shown({ home }: { home: Home }) {
     <>
       <PageTitle>{t('title', { name: home.name })}</PageTitle>
       <NextStepBand home={home} />
+      <Answers />
       <SittingChoice sittings={home.sittings} />
       <div className="home-cards">
-        <GuidesCard />
-        <PracticeCard />
-        <MiniTestCard />
+        {isBeforeWrittenPart(home.next) && <Preparing />}
         <CertificationCard home={home} />
         <DocumentsCard home={home} />
+        {!isBeforeWrittenPart(home.next) && <Preparing />}
       </div>
       <div className="home-below">
         <StoryCard story={home.story} />

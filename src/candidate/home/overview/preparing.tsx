@@ -2,8 +2,19 @@ import { useLanguage, useWords } from '../../../ui/words.ts';
 import { GUIDES } from '../../guides/guide.ts';
 import { PRACTICE } from '../../practice/paths.ts';
 
+/** Before the written part these come first; afterwards nobody has to scroll past them. */
+export function Preparing() {
+  return (
+    <>
+      <GuidesCard />
+      <PracticeCard />
+      <MiniTestCard />
+    </>
+  );
+}
+
 /** The three guides, each to be downloaded (R003) or read here. */
-export function GuidesCard() {
+function GuidesCard() {
   const t = useWords('home');
   const language = useLanguage();
   return (
@@ -41,7 +52,7 @@ export function GuidesCard() {
 }
 
 /** R007. */
-export function PracticeCard() {
+function PracticeCard() {
   const t = useWords('home');
   return (
     <section className="card home-card" aria-labelledby="card-practice">
@@ -60,7 +71,7 @@ export function PracticeCard() {
 }
 
 /** The second step (R010), before the exam (R011), and without any date (R012). */
-export function MiniTestCard() {
+function MiniTestCard() {
   const t = useWords('home');
   return (
     <section className="card home-card" aria-labelledby="card-mini">

@@ -18,8 +18,10 @@ export function StoryCard({ story: { steps, halted } }: { story: StoryShown }) {
         {steps.map((step) => (
           <li key={step.name} data-state={step.state} {...(step.state === 'now' ? { 'aria-current': 'step' } : {})}>
             <p>
-              <span className="font-bold">{t(`story.step.${step.name}`)}</span>{' '}
-              <span className="home-story-state">{t(`story.state.${step.state === 'never' && !isForGood ? 'held' : step.state}`)}</span>
+              <span className="font-bold">{t(`story.step.${step.name}`)}</span> {/* A date says that it is done. */}
+              {(step.state !== 'done' || !step.at) && (
+                <span className="home-story-state">{t(`story.state.${step.state === 'never' && !isForGood ? 'held' : step.state}`)}</span>
+              )}
             </p>
             <Dates step={step} />
             {halted && step === lastDone && (

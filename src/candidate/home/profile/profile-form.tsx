@@ -3,6 +3,7 @@ import { useRef, useState, type SubmitEvent } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Refused } from '../../../ui/form.tsx';
 import { useRefusals, useWords } from '../../../ui/words.ts';
+import { CentreContact } from '../centre-contact.tsx';
 import { HOME } from '../../entrance/paths.ts';
 import { BirthDateField } from './birth-date-field.tsx';
 import { BirthplaceField, type PlaceTyped } from './birthplace-field.tsx';
@@ -110,6 +111,7 @@ export function ProfileForm({ read, aside: asideBefore }: { read: ProfileRead; a
         <p className="font-bold">{t('profile.email')}</p>
         <p>{read.email}</p>
         <p className="text-ink-soft">{t('profile.emailHelp', { centre: read.centre })}</p>
+        <CentreContact contact={read.contact} />
       </div>
       {!refusedField && <Refused error={save.error} />}
       {count > 0 && <p className="warning">{t('profile.wrong', { count })}</p>}

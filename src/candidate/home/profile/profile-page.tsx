@@ -4,8 +4,9 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { HOME } from '../../entrance/paths.ts';
-import { longDate } from '../../guides/long-date.ts';
-import { useSignIn } from '../use-sign-in.browser.ts';
+import { dayInWords } from '../../../ui/moment.ts';
+import { CentreContact } from '../centre-contact.tsx';
+import { useSignIn } from '../../entrance/use-sign-in.browser.ts';
 import { client, type ProfileRead } from './client.browser.ts';
 import { ProfileForm } from './profile-form.tsx';
 
@@ -48,7 +49,7 @@ function Locked({ read, why }: { read: ProfileRead; why: 'profile-locked' | 'sit
   const birth = useWords('birthplace');
   const language = useLanguage();
   const { civility, birthName, usageName, firstNames, birthDate, birthplace } = read.profile;
-  const born = birthDate.year && longDate(`${birthDate.year}-${birthDate.month}-${birthDate.day}`, language);
+  const born = birthDate.year && dayInWords(`${birthDate.year}-${birthDate.month}-${birthDate.day}`, language);
   const name = birthplace && (birthplace.kind === 'abroad' ? birthplace.town : birthplace.name);
   const place = name && (read.aside ? `${name} (${read.aside[language]})` : name);
   const facts = [
@@ -65,6 +66,7 @@ function Locked({ read, why }: { read: ProfileRead; why: 'profile-locked' | 'sit
       <div className="notice">
         <p className="font-bold">{t('profile.lockedTitle')}</p>
         <p>{t(`profile.locked.${why}`, { centre: read.centre, reference: read.reference })}</p>
+        <CentreContact contact={read.contact} />
       </div>
       <dl className="facts">
         {facts.map(([name, value]) => (

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Birthplace } from '../../../people/birthplace/place.ts';
+import type { Contact } from '../../../people/organisation/contact.ts';
+import { contactIn } from '../../../people/organisation/queries.server.ts';
 import type { Querying, Tx } from '../../../platform/database.server.ts';
 import type { SittingState } from '../../../sitting/rules.ts';
 import type { Own } from '../queries.server.ts';
@@ -20,6 +22,7 @@ export interface OnRecord {
   completedAt: Date | null;
   reference: string;
   centre: string;
+  contact: Contact;
   plannedOn: string;
 }
 
@@ -28,7 +31,7 @@ export async function selectOptionalRecord(db: Querying, { sittingId, accessVers
   const { rows } = await sql<OnRecord>`
     select p.id as person_id, p.given_name, p.family_name, p.email, p.civility, p.birth_name, p.usage_name, p.first_names,
       p.birth_date::text as birth_date, p.birthplace, p.profile_completed_at as completed_at,
-      s.reference, o.name as centre, e.planned_on::text as planned_on
+      s.reference, o.name as centre, ${contactIn('o')} as contact, e.planned_on::text as planned_on
     from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id
       join organisation o on o.id = e.organisation_id
     where s.id = ${sittingId} and s.access_version = ${accessVersion}`.execute(db);
@@ -64,14 +67,4 @@ export async function updateProfile(tx: Tx, personId: string, kept: Kept, now: D
       given_name = ${kept.givenName}, family_name = ${kept.familyName}, identity_key = ${kept.identityKey},
       profile_completed_at = coalesce(profile_completed_at, ${now})
     where id = ${personId}`.execute(tx);
-}
-
-/** Notes whoever is on record under the same key (D15): a person at the referent centre looks at each pair, once. */
-export async function insertResemblances(tx: Tx, personId: string, identityKey: string, now: Date): Promise<void> {
-  await sql`
-    insert into resemblance (person_id, other_id, found_at)
-    select ${personId}, p.id, ${now} from person p
-    where p.identity_key = ${identityKey} and p.id <> ${personId}
-      and not exists (select from resemblance r where r.person_id = p.id and r.other_id = ${personId})
-    on conflict do nothing`.execute(tx);
 }

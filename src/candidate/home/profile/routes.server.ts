@@ -1,10 +1,9 @@
 import { implement } from '@orpc/server';
-import { dayInParis } from '../../../partner/candidate-file/birth-date.ts';
 import { communeOf, departementName } from '../../../people/birthplace/communes.server.ts';
 import { countryOf } from '../../../people/birthplace/countries.server.ts';
-import type { Actor } from '../../../people/actor.ts';
-import type { Entrance } from '../../../people/entrance.server.ts';
+import type { EntranceContext } from '../../../people/entrance.server.ts';
 import { permission } from '../../../people/may.server.ts';
+import { dayOf } from '../../../programme/calendar.ts';
 import { selectSittings } from '../queries.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { whyNotCorrect } from '../rules.ts';
@@ -13,12 +12,7 @@ import { selectOptionalRecord, type OnRecord } from './queries.server.ts';
 import { saveProfile } from './save.server.ts';
 import { profile, type ProfileInput } from './schema.ts';
 
-export interface ProfileContext {
-  actor: Actor;
-  entrance: Entrance;
-}
-
-const routes = implement(profile).$context<ProfileContext>();
+const routes = implement(profile).$context<EntranceContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
 export const profileRoutes = {
@@ -28,13 +22,14 @@ export const profileRoutes = {
     if (!record) throw errors['not-signed-in']();
     const sittings = await selectSittings(entrance.db, record.personId, own.sittingId);
     const state = sittings.find(({ id }) => id === own.sittingId)?.state ?? 'withdrawn';
-    const { reference, centre, email } = record;
+    const { reference, centre, contact, email } = record;
     return {
       sittingId: own.sittingId,
       reference,
       centre,
+      contact,
       email,
-      days: { today: dayInParis(entrance.clock.now()), planned: record.plannedOn },
+      days: { today: dayOf(entrance.clock.now()), planned: record.plannedOn },
       isComplete: record.completedAt !== null,
       whyLocked: whyNotCorrect(
         state,

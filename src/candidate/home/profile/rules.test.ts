@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS, PROFILE_REFUSALS } from './profile.ts';
-import { birthDateOf, calledAs, fieldOf, problemsOf, tidyName } from './rules.ts';
+import { birthDateOf, fieldOf, problemsOf } from './rules.ts';
 import type { ProfileInput } from './schema.ts';
 
 const days = { today: '2026-11-21', planned: '2026-12-10' };
@@ -54,7 +54,7 @@ describe('a profile as it is typed', () => {
 
   it('looks at the town of a birth abroad, and at the name of a commune that is not listed', () => {
     expect(problem({ birthplace: { kind: 'abroad', country: '99109', town: '' } })).toEqual({ birthplace: 'birth-town-missing' });
-    expect(problem({ birthplace: { kind: 'abroad', country: '', town: 'Berlin' } })).toEqual({ birthplace: 'birth-country-unknown' });
+    expect(problem({ birthplace: { kind: 'abroad', country: '', town: 'Berlin' } })).toEqual({ birthplace: 'birthplace-missing' });
     expect(problem({ birthplace: { kind: 'unlisted', name: '<b>', postalCode: null } })).toEqual({ birthplace: 'birth-town-malformed' });
     expect(problem({ birthplace: { kind: 'commune', code: '', name: '' } })).toEqual({ birthplace: 'birthplace-missing' });
   });
@@ -87,22 +87,5 @@ describe('a birth date', () => {
   it('is taken when the person is of age on the planned day, and written with or without zeros', () => {
     expect(born('10', '12', '2008')).toEqual({ date: '2008-12-10' });
     expect(born(' 3', '4', '1991 ')).toEqual({ date: '1991-04-03' });
-  });
-});
-
-describe('what a person is called', () => {
-  it('is their usage name, and the first name that their centre gave where it is one of theirs', () => {
-    expect(calledAs({ birthName: 'Roy', usageName: 'Martin', firstNames: 'Anne Claire' }, 'Claire')).toEqual({
-      givenName: 'Claire',
-      familyName: 'Martin',
-    });
-    expect(calledAs({ birthName: 'Roy', usageName: null, firstNames: 'Jean-Paul, Marc' }, 'Jeanpaul')).toEqual({
-      givenName: 'Jean-Paul',
-      familyName: 'Roy',
-    });
-  });
-
-  it('is written with one space between words', () => {
-    expect(tidyName('  Le\u00a0  Goff ')).toBe('Le Goff');
   });
 });

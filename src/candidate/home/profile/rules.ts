@@ -2,23 +2,14 @@ import { readBirthDate, type BirthDate, type Days } from '../../../partner/candi
 import { isName } from '../../../partner/candidate-file/value.ts';
 import type { BirthplaceInput } from '../../../people/birthplace/schema.ts';
 import { tidyTown, whyNotTown, type BirthplaceRefusal } from '../../../people/birthplace/rules.ts';
-import { nameKey } from '../../../people/person-key.ts';
-import { FIELDS, PROFILE_REFUSALS, type Profile, type ProfileField, type ProfileRefusal } from './profile.ts';
+import { tidyName } from '../../../people/person-name.ts';
+import { FIELDS, PROFILE_REFUSALS, type ProfileField, type ProfileRefusal } from './profile.ts';
 import type { ProfileInput } from './schema.ts';
 
 /** As the reader of a partner's file: what a delivery to the state carries of a long name is decided there. */
 const LONGEST_NAME = 100;
 
 export type Problems = Partial<Record<ProfileField, ProfileRefusal>>;
-
-/** One space between words, none around, composed accents, nothing invisible. */
-export function tidyName(name: string): string {
-  return name
-    .normalize('NFC')
-    .replaceAll(/[\u200B\u2060\uFEFF\u00AD]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
 
 function whyNotName<Field extends 'birth-name' | 'usage-name' | 'first-names'>(field: Field, name: string) {
   if (name.length > LONGEST_NAME) return `${field}-too-long` as const;
@@ -44,9 +35,10 @@ export function birthDateOf({ day, month, year }: DateTyped, days: Days): { date
 
 /** What can be said of a birth place without the lists, which stay on the server. */
 function whyNotPlace(place: BirthplaceInput | null): BirthplaceRefusal | 'birthplace-missing' | undefined {
-  if (place === null || (place.kind === 'commune' && place.code === '')) return 'birthplace-missing';
-  if (place.kind === 'commune') return undefined;
-  if (place.kind === 'abroad' && place.country === '') return 'birth-country-unknown';
+  if (place === null) return 'birthplace-missing';
+  if (place.kind === 'commune') return place.code === '' ? 'birthplace-missing' : undefined;
+  // Nothing chosen yet: whoever is still looking for a country is not told that it does not exist.
+  if (place.kind === 'abroad' && place.country === '') return 'birthplace-missing';
   return whyNotTown(tidyTown(place.kind === 'abroad' ? place.town : place.name)) ?? undefined;
 }
 
@@ -76,17 +68,4 @@ export function fieldOf(refusal: string): ProfileField | null {
     ['birth-date', 'birthDate'],
   ];
   return fields.find(([beginning]) => refusal.startsWith(beginning))?.[1] ?? 'birthplace';
-}
-
-/**
- * What a person is called on screen and in letters: the usage name before the birth name, and the first name that their centre called
- * them by where it is one of theirs, in their own spelling; else the first of them.
- */
-export function calledAs(profile: Pick<Profile, 'birthName' | 'usageName' | 'firstNames'>, givenName: string) {
-  const names = profile.firstNames.split(/[\s,]+/);
-  const key = nameKey(givenName);
-  const one = names.find((name) => nameKey(name) === key);
-  // « Marie Claude » of « Marie Claude Anne »: two words, one name.
-  const several = key !== '' && nameKey(profile.firstNames).startsWith(key) ? givenName : undefined;
-  return { givenName: one ?? several ?? names[0] ?? profile.firstNames, familyName: profile.usageName ?? profile.birthName };
 }

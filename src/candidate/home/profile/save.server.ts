@@ -1,17 +1,20 @@
-import { dayInParis, type Days } from '../../../partner/candidate-file/birth-date.ts';
+import type { Days } from '../../../partner/candidate-file/birth-date.ts';
 import { communesOf } from '../../../people/birthplace/communes.server.ts';
 import { countryOf } from '../../../people/birthplace/countries.server.ts';
 import { checkBirthplace } from '../../../people/birthplace/rules.ts';
-import { personKey } from '../../../people/person-key.ts';
+import { calledAs, personKey } from '../../../people/person-key.ts';
+import { tidyName } from '../../../people/person-name.ts';
+import { noteResemblances } from '../../../people/resemblance.server.ts';
 import { canonical } from '../../../platform/canonical.ts';
 import type { Tx } from '../../../platform/database.server.ts';
+import { dayOf } from '../../../programme/calendar.ts';
 import { moveSitting } from '../../../sitting/queries.server.ts';
 import { getReadyIfComplete } from '../../../sitting/ready.server.ts';
 import type { Own } from '../queries.server.ts';
 import { whyNotCorrect } from '../rules.ts';
 import { FIELDS, type Profile, type ProfileField, type ProfileRefusal } from './profile.ts';
-import { insertResemblances, lockSittings, selectOptionalRecord, updateProfile, type OnRecord } from './queries.server.ts';
-import { birthDateOf, calledAs, problemsOf, tidyName } from './rules.ts';
+import { lockSittings, selectOptionalRecord, updateProfile, type OnRecord } from './queries.server.ts';
+import { birthDateOf, problemsOf } from './rules.ts';
 import type { ProfileInput } from './schema.ts';
 
 export type SaveRefusal = ProfileRefusal | 'not-signed-in' | 'profile-locked' | 'sitting-over';
@@ -53,13 +56,13 @@ export async function saveProfile(tx: Tx, own: Own, typed: ProfileInput, now: Da
     sittings.map(({ state }) => state),
   );
   if (why) return why;
-  const profile = profileOf(typed, { today: dayInParis(now), planned: record.plannedOn });
+  const profile = profileOf(typed, { today: dayOf(now), planned: record.plannedOn });
   if (typeof profile === 'string') return profile;
   const changed = changedFields(record, profile);
   if (record.completedAt && changed.length === 0) return null;
   const identityKey = personKey(profile);
   await updateProfile(tx, record.personId, { ...profile, ...calledAs(profile, record.givenName), identityKey }, now);
-  await insertResemblances(tx, record.personId, identityKey, now);
+  await noteResemblances(tx, record.personId, identityKey, now);
   const valuesOf = (from: Pick<OnRecord, ProfileField>) => Object.fromEntries(changed.map((field) => [field, from[field]]));
   const entry = {
     action: record.completedAt ? 'profile-corrected' : 'profile-completed',

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { BirthplaceInput } from '../../../people/birthplace/schema.ts';
+import { Contact } from '../../../people/organisation/schema.ts';
 import { CIVILITIES, type ProfileRefusal } from './profile.ts';
 
 /** Longer than any name, so that what is too long is told in words by the rule and not by the shape. */
@@ -56,6 +57,7 @@ export const profile = {
         sittingId: z.uuid(),
         reference: z.string(),
         centre: z.string(),
+        contact: Contact,
         email: z.string(),
         /** By which a birth date is judged, `YYYY-MM-DD`. */
         days: z.object({ today: z.iso.date(), planned: z.iso.date() }),

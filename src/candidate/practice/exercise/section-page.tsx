@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Section } from '../../../programme/section.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
-import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { CandidateFrame } from '../../candidate-frame.tsx';
 import { useExercises, type ExerciseShown } from '../exercises.browser.ts';
 import { PRACTICE, sectionOfSlug } from '../paths.ts';
 import { keepVerdict } from '../progress/progress.browser.ts';
@@ -28,7 +28,6 @@ export function SectionPage() {
 }
 
 function OneSection({ section }: { section: Section }) {
-  const t = useWords('practice');
   const query = useExercises();
   const [round, setRound] = useState<Round | null>(null);
   const [wasAway, setWasAway] = useState(false);
@@ -41,7 +40,7 @@ function OneSection({ section }: { section: Section }) {
 
   if (round && current)
     return (
-      <SiteFrame home={t('home')} wide={current.item.text !== null || current.item.type === 'sentence-order'}>
+      <CandidateFrame wide={current.item.text !== null || current.item.type === 'sentence-order'}>
         <ExerciseView
           key={current.exercise}
           shown={current}
@@ -51,10 +50,10 @@ function OneSection({ section }: { section: Section }) {
           onNext={(verdict) => setRound({ ...round, verdicts: [...round.verdicts, verdict] })}
           onLeave={leave}
         />
-      </SiteFrame>
+      </CandidateFrame>
     );
   return (
-    <SiteFrame home={t('home')}>
+    <CandidateFrame>
       <main>
         {round ? (
           <Loaded query={query}>
@@ -72,7 +71,7 @@ function OneSection({ section }: { section: Section }) {
           <Before section={section} query={query} onRound={begin} wasAway={wasAway} />
         )}
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useWords, type Key } from '../../../ui/words.ts';
+import { CandidateFrame } from '../../candidate-frame.tsx';
 import { PRACTISED } from '../exercises.browser.ts';
 import { PRACTICE } from '../paths.ts';
 import { PARTS, readInterview, type Part } from './interview.ts';
@@ -19,7 +19,7 @@ export function OralPage() {
   const t = useWords('practice');
   const interview = useQuery({ queryKey: ['interview', PRACTISED], queryFn: () => readInterview(PRACTISED), staleTime: Infinity });
   return (
-    <SiteFrame home={t('home')} wide>
+    <CandidateFrame wide>
       <main>
         <p className="mb-2">
           <a className="link" href={PRACTICE}>
@@ -55,7 +55,7 @@ export function OralPage() {
           <Loaded query={interview}>{(questions) => <Training interview={questions} />}</Loaded>
         </section>
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 

@@ -1,7 +1,7 @@
 import { SECTIONS, type Section } from '../../../programme/section.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { CandidateFrame } from '../../candidate-frame.tsx';
 import { useExercises, type ExerciseShown } from '../exercises.browser.ts';
 import { PRACTICE_ORAL, practicePath } from '../paths.ts';
 import { useProgress } from '../progress/progress.browser.ts';
@@ -16,7 +16,7 @@ export function PracticePage() {
   const t = useWords('practice');
   const exercises = useExercises();
   return (
-    <SiteFrame home={t('home')} wide>
+    <CandidateFrame wide>
       <main>
         <h1 className="page-title">{t('title')}</h1>
         <p className="prose-68 mb-8">{t('what')}</p>
@@ -49,7 +49,7 @@ export function PracticePage() {
         </section>
         <ProgressCard />
       </main>
-    </SiteFrame>
+    </CandidateFrame>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Field, Form, Refused, typed } from '../../../ui/form.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -18,6 +18,11 @@ export function ActPanel(props: { kind: ActKind; ids: readonly string[]; onDone:
     mutationFn: async (act: Act) => ({ act, ...(await client.sittings.preview({ ids: [...ids], act })) }),
     onSuccess: ({ act }) => setAsked(act),
   });
+  const { mutate: lookAt } = look;
+  // Nothing has to be asked first: what it changes is shown at once, a click earlier.
+  useEffect(() => {
+    if (!needsWords(kind)) lookAt(actIn(kind, new FormData()));
+  }, [kind, lookAt]);
   const carry = useMutation({
     mutationFn: (act: Act) => client.sittings.act({ ids: [...ids], act }),
     onSuccess: ({ done }) => {
@@ -33,7 +38,7 @@ export function ActPanel(props: { kind: ActKind; ids: readonly string[]; onDone:
       <p className="prose-68 mb-4">{t(`act.${kind}.what`)}</p>
       {carry.data ? (
         <>
-          <p role="status" className="notice">
+          <p ref={takeFocus} tabIndex={-1} className="notice">
             {t(`act.${kind}.done`, { count: carry.data.done.length })}
           </p>
           <LeftList left={carry.data.left} title="leftAfter" />

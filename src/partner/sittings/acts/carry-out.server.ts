@@ -6,7 +6,7 @@ import { orderMail, type Order } from '../../../sitting/mails.server.ts';
 import { moveSitting } from '../../../sitting/queries.server.ts';
 import { getReadyIfComplete } from '../../../sitting/ready.server.ts';
 import type { SittingState } from '../../../sitting/rules.ts';
-import { endOfDay } from '../../../sitting/window.ts';
+import { endOfDay } from '../../../programme/calendar.ts';
 import { policy } from '../policy.ts';
 import type { Act, Left } from '../schema.ts';
 import { forgiveSilences, lockStandees, selectStandees, writeAvailable, writeClosing, type Standee } from './queries.server.ts';

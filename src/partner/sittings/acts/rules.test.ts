@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cloe } from '../../../programme/cloe.ts';
 import { STATES } from '../../../sitting/rules.ts';
-import { endOfDay, startOfDay } from '../../../sitting/window.ts';
+import { endOfDay, startOfDay } from '../../../programme/calendar.ts';
 import { ACT_KINDS } from '../words.ts';
 import { stateBefore, whyNot, whyNotKind, type Standing } from './rules.ts';
 

@@ -1,7 +1,8 @@
 import { MINUTE } from '../../../platform/clock.ts';
 import type { Programme } from '../../../programme/programme.ts';
 import { transition, type SittingEvent, type SittingState, type Window } from '../../../sitting/rules.ts';
-import { dayOf, whyNotCloseOn } from '../../../sitting/window.ts';
+import { dayOf } from '../../../programme/calendar.ts';
+import { whyNotCloseOn } from '../../../sitting/window.ts';
 import type { ActKind, Refusal } from '../words.ts';
 
 /** What an act is decided on. */

@@ -1,14 +1,14 @@
 import type { StaffActor } from '../../../people/actor.ts';
-import { personKey } from '../../../people/person-key.ts';
+import { calledAs, personKey } from '../../../people/person-key.ts';
+import { noteResemblances } from '../../../people/resemblance.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import type { Jobs } from '../../../platform/jobs.server.ts';
 import { orderMail } from '../../../sitting/mails.server.ts';
 import { moveSitting } from '../../../sitting/queries.server.ts';
-import { dayOf } from '../../../sitting/window.ts';
+import { dayOf } from '../../../programme/calendar.ts';
 import { deciding, journalName } from '../acts/carry-out.server.ts';
-import { isAddressOfAnother, lockCorrecting, noteResemblances, revokeLinks, updateIdentity, updateObjective } from './queries.server.ts';
+import { forgetWaysIn, isAddressOfAnother, lockCorrecting, revokeLinks, updateIdentity, updateObjective } from './queries.server.ts';
 import {
-  calledAs,
   changedFields,
   hasBegun,
   identityOf,
@@ -63,6 +63,7 @@ export async function correct(
   const payload = { fields, before: valuesOf(found.identity), after: valuesOf(identity), ...(reason ? { reason } : {}) };
   if (!(await moveSitting(tx, found, found, { action: 'identity-corrected', payload }, journalName(actor), now)))
     return 'changed-meanwhile';
+  if (isNewAddress) await forgetWaysIn(tx, found.personId, now);
   if (isNewAddress && !begun) {
     await revokeLinks(tx, found.personId);
     await orderMail(tx, jobs, { letter: 'account-created', sittingId: id, occasion: String(found.journalSeq + 1) });

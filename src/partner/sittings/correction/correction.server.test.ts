@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../../tests/support/centre.ts';
-import { lettersFor, organisationOf, otherPartner, plantSession, plantSitting } from '../../../../tests/support/sittings.ts';
+import { insertPartner, lettersFor, organisationOf, plantSession, plantSitting } from '../../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../../tests/support/staff.ts';
 import { personKey } from '../../../people/person-key.ts';
 import { verify } from '../../../sitting/journal.server.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   partner = await demonstrationStaff(open, 'partner');
   referent = await demonstrationStaff(open, 'referent');
   session = await plantSession(db(), await organisationOf(db(), 'partner'), open.clock.now());
-  strange = await plantSession(db(), await otherPartner(db()), open.clock.now());
+  strange = await plantSession(db(), (await insertPartner(db())).id, open.clock.now());
 });
 afterAll(() => open.close());
 
@@ -63,6 +63,18 @@ describe('correcting who a candidate is', () => {
     expect(await accessOf(id)).toBe(2);
   });
 
+  it('takes with the old address the password and the browsers of whoever read its mail', async () => {
+    const { id, personId } = await plantSitting(db(), session);
+    await sql`insert into candidate_password (person_id, password, chosen_at) values (${personId}, 'a hash', now())`.execute(db());
+    await sql`insert into candidate_browser (id, person_id, device, since, last_at, until)
+      values (${randomUUID()}, ${personId}, 'a test', now(), now(), now() + interval '1 day')`.execute(db());
+    expect((await correct(id, { email: `${randomUUID()}@exemple.invalid` })).status).toBe(200);
+    const { rows } = await sql`
+      select 1 from candidate_password where person_id = ${personId}
+      union all select 1 from candidate_browser where person_id = ${personId} and forgotten_at is null`.execute(db());
+    expect(rows).toEqual([]);
+  });
+
   it('is refused for an address that is somebody else’s, and for what nobody is called or born on', async () => {
     const email = `${randomUUID()}@exemple.invalid`;
     const { id } = await plantSitting(db(), session, { email });
@@ -94,6 +106,14 @@ describe('correcting who a candidate is', () => {
     const { id, personId } = await plantSitting(db(), session);
     await plantSitting(db(), strange, { personId, state: 'published' });
     expect((await correct(id, { email: 'z@exemple.invalid' })).code).toBe('known-elsewhere');
+    // Also where the other organisation has no referent.
+    const alone = await plantSitting(db(), session);
+    const { rows } = await sql<{
+      id: string;
+    }>`insert into organisation (kind, name) values ('partner', 'Sans référent') returning id`.execute(db());
+    const elsewhere = await plantSession(db(), rows[0]?.id ?? '', open.clock.now());
+    await plantSitting(db(), elsewhere, { personId: alone.personId, state: 'published' });
+    expect((await correct(alone.id, { email: 'z@exemple.invalid' }, referent)).code).toBe('known-elsewhere');
     const coordinator = await demonstrationStaff(open, 'coordinator');
     expect((await correct(id, { email: `${randomUUID()}@exemple.invalid` }, coordinator)).status).toBe(200);
   });

@@ -26,7 +26,7 @@ function correcting(id: string, hat: Hat) {
       p.family_name, p.civility, p.birth_name, p.usage_name, p.first_names, p.email, p.birth_date::text as birth_date,
       array(select x.state from sitting x where x.person_id = s.person_id and x.id <> s.id) as others,
       exists (select from sitting x join exam_session y on y.id = x.session_id join organisation o on o.id = y.organisation_id
-        where x.person_id = s.person_id and not (${within(hat)})) as is_known_elsewhere
+        where x.person_id = s.person_id and (${within(hat)}) is not true) as is_known_elsewhere
     from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
       join person p on p.id = s.person_id
     where s.id = ${id} and ${within(hat)}`;
@@ -72,22 +72,17 @@ export async function updateIdentity(
     where id = ${personId}`.execute(tx);
 }
 
+/** Whoever read the mail of an address that is no longer theirs: a password chosen there, and a browser known from there, open nothing more. */
+export async function forgetWaysIn(tx: Tx, personId: string, now: Date): Promise<void> {
+  await sql`delete from candidate_password where person_id = ${personId}`.execute(tx);
+  await sql`update candidate_browser set forgotten_at = ${now} where person_id = ${personId} and forgotten_at is null`.execute(tx);
+}
+
 /** What was sent to an address that is no longer theirs opens nothing any more. Nobody is put out of a test. */
 export async function revokeLinks(tx: Tx, personId: string): Promise<void> {
   await sql`
     update sitting set access_version = access_version + 1
     where person_id = ${personId} and state in ('registered', 'available', 'ready')`.execute(tx);
-}
-
-/** D15: whoever is on record under the same key; a person at the referent centre looks at each pair, once. @returns whether there is any. */
-export async function noteResemblances(tx: Tx, personId: string, identityKey: string, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    insert into resemblance (person_id, other_id, found_at)
-    select ${personId}, p.id, ${now} from person p
-    where p.identity_key = ${identityKey} and p.id <> ${personId}
-      and not exists (select from resemblance r where r.person_id = p.id and r.other_id = ${personId})
-    on conflict do nothing returning other_id`.execute(tx);
-  return rows.length > 0;
 }
 
 export async function updateObjective(tx: Tx, id: string, objective: string): Promise<void> {

@@ -1,7 +1,6 @@
-import { nameKey } from '../../../people/person-key.ts';
-import { nameWords, sameFirstName } from '../../../people/person-name.ts';
+import { isAddress } from '../../../people/mail-address.ts';
+import { tidyName } from '../../../people/person-name.ts';
 import type { SittingState } from '../../../sitting/rules.ts';
-import { isAddress } from '../../candidate-file/email.ts';
 import { readBirthDate, type BirthDate, type Days } from '../../candidate-file/birth-date.ts';
 import { isName } from '../../candidate-file/value.ts';
 
@@ -59,7 +58,7 @@ export type IdentityRefusal = 'not-a-name' | 'bad-address' | (typeof DATE_REFUSA
 
 /** An identity as it is kept, from what was typed; or what is wrong with it. An empty birth date is one that is not known yet. */
 export function identityOf(typed: Identity & { birthDate: string }, days: Days): Identity | IdentityRefusal {
-  const [birthName, usageName, firstNames] = [typed.birthName, typed.usageName ?? '', typed.firstNames].map(tidy);
+  const [birthName, usageName, firstNames] = [typed.birthName, typed.usageName ?? '', typed.firstNames].map(tidyName);
   if (!birthName || !firstNames || ![birthName, firstNames, usageName || birthName].every(isName)) return 'not-a-name';
   const email = typed.email.trim();
   if (!isAddress(email)) return 'bad-address';
@@ -71,14 +70,4 @@ export function identityOf(typed: Identity & { birthDate: string }, days: Days):
 
 export function changedFields(before: Identity, after: Identity): IdentityField[] {
   return IDENTITY_FIELDS.filter((field) => before[field] !== after[field]);
-}
-
-/** What a person is called: their usage name, and the first name that they went by where it is still one of theirs. */
-export function calledAs({ birthName, usageName, firstNames }: Identity, givenName: string): { givenName: string; familyName: string } {
-  const isTheirs = sameFirstName(givenName, firstNames) || nameWords(firstNames).includes(nameKey(givenName));
-  return { givenName: isTheirs ? givenName : (firstNames.split(/[\s,]+/)[0] ?? firstNames), familyName: usageName ?? birthName };
-}
-
-function tidy(name: string): string {
-  return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
 }

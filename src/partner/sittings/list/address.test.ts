@@ -19,6 +19,8 @@ describe('the address of a list', () => {
       page: 3,
     };
     expect(placeIn(searchOf(place))).toEqual(place);
+    const forOneReason = { filter: { ...NO_FILTER, attention: 'mail-trouble' as const }, page: 1 };
+    expect(placeIn(searchOf(forOneReason))).toEqual(forOneReason);
   });
 
   it('shows a list whatever is typed into it', () => {

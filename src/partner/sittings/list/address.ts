@@ -1,6 +1,6 @@
 import { STATES, type SittingState } from '../../../sitting/rules.ts';
 import type { Filter } from '../schema.ts';
-import { SORTS } from '../words.ts';
+import { ATTENTIONS, SORTS } from '../words.ts';
 
 export interface Place {
   filter: Filter;
@@ -25,7 +25,7 @@ export function placeIn(search: string): Place {
       language: /^[a-z]{2}$/.test(text('langue')) ? text('langue') : '',
       session: id('session'),
       partner: id('organisme'),
-      attention: text('a-regarder') === 'oui',
+      attention: ATTENTIONS.find((why) => why === text('a-regarder')) ?? text('a-regarder') === 'oui',
       sort: SORTS.find((sort) => sort === text('tri')) ?? 'deadline',
     },
     page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
@@ -40,7 +40,7 @@ export function searchOf({ filter, page }: Place): string {
     ['langue', filter.language],
     ['session', filter.session ?? ''],
     ['organisme', filter.partner ?? ''],
-    ['a-regarder', filter.attention ? 'oui' : ''],
+    ['a-regarder', filter.attention === true ? 'oui' : filter.attention || ''],
     ['tri', filter.sort === 'deadline' ? '' : filter.sort],
     ['page', page === 1 ? '' : String(page)],
   ];
@@ -49,7 +49,7 @@ export function searchOf({ filter, page }: Place): string {
 }
 
 export function isNarrowed({ q, states, language, partner, attention }: Filter): boolean {
-  return q !== '' || states.length > 0 || language !== '' || partner !== null || attention;
+  return q !== '' || states.length > 0 || language !== '' || partner !== null || attention !== false;
 }
 
 /** With one state more, or one less. */

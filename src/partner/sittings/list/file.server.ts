@@ -1,6 +1,6 @@
 import { writeCsv } from '../../../platform/csv.ts';
 import { readCatalogue, type Language } from '../../../platform/words.server.ts';
-import { dayOf } from '../../../sitting/window.ts';
+import { dayOf } from '../../../programme/calendar.ts';
 import type { ListedRow } from './queries.server.ts';
 
 /** A spreadsheet bears more; nobody reads them. */

@@ -44,8 +44,15 @@ export function Filters(props: {
         <Narrowing filter={filter} partners={partners} withLanguage={withLanguage} onChange={change} />
       </form>
       <div role="group" aria-label={t('filter.states')} className="filters chips">
-        <button type="button" className="chip" aria-pressed={filter.attention} onClick={() => change({ attention: !filter.attention })}>
-          {t('filter.attention')}
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={filter.attention !== false}
+          onClick={() => change({ attention: filter.attention === false })}
+        >
+          {typeof filter.attention === 'string'
+            ? t('filter.attentionTo', { what: t(`attention.${filter.attention}`) })
+            : t('filter.attention')}
         </button>
         <StateChips states={filter.states} counts={counts} onChange={(states) => change({ states })} />
         {isNarrowed(filter) && (

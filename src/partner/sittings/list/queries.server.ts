@@ -20,7 +20,7 @@ const FROM = sql`
 /** The tables that a filter and an order need, no more: what is only shown is read for one page, not for all that is passed over. */
 function narrowed({ q, language, attention }: Filter, sort: Sort | null): RawBuilder<unknown> {
   if (q !== '' || sort === 'name') return FROM;
-  const needsSession = language !== '' || attention || sort === 'planned';
+  const needsSession = language !== '' || attention !== false || sort === 'planned';
   return needsSession ? sql`from sitting s join exam_session e on e.id = s.session_id` : sql`from sitting s`;
 }
 
@@ -65,7 +65,8 @@ function conditions(hat: Hat, filter: Filter, now: Date): RawBuilder<unknown> {
       ...(filter.language ? [sql`e.tested_language = ${filter.language}`] : []),
       ...(filter.session ? [sql`s.session_id = ${filter.session}`] : []),
       ...(filter.partner ? [sql`s.organisation_id = ${filter.partner}`] : []),
-      ...(filter.attention ? [sql`${attention(now)} is not null`] : []),
+      ...(filter.attention === true ? [sql`${attention(now)} is not null`] : []),
+      ...(typeof filter.attention === 'string' ? [sql`${attention(now)} = ${filter.attention}`] : []),
     ],
     sql` and `,
   );

@@ -40,7 +40,7 @@ export function SittingList(props: { place: Place; onPlace: (place: Place) => vo
         return (
           <>
             <Filters filter={filter} counts={counts} partners={partners} withLanguage={session === null} onChange={narrow} />
-            {kind ? (
+            {kind && (
               <ActPanel
                 key={kind}
                 kind={kind}
@@ -54,14 +54,16 @@ export function SittingList(props: { place: Place; onPlace: (place: Place) => vo
                   setChosen(new Set());
                 }}
               />
-            ) : (
-              <Chosen {...{ chosen, setChosen, total, filter }} onAct={setKind} />
             )}
             {/* Said when it changed, so that a filter is heard to have worked. */}
-            <p role="status" className="mb-2 flex flex-wrap items-center gap-4">
-              <span className="font-bold">{t('count', { count: total })}</span>
-              {query.isPlaceholderData && <span className="text-ink-soft">{t('refreshing')}</span>}
-            </p>
+            <div className="list-head">
+              <p role="status" className="flex flex-wrap items-center gap-4">
+                <span className="font-bold">{t('count', { count: total })}</span>
+                {query.isPlaceholderData && <span className="text-ink-soft">{t('refreshing')}</span>}
+              </p>
+              {!kind && <Chosen {...{ chosen, setChosen, total, filter }} onAct={setKind} />}
+              {total > 0 && <ExportButton filter={filter} />}
+            </div>
             {rows.length === 0 ? (
               <div className="notice">
                 <p className="font-bold">{t('empty.none')}</p>
@@ -79,9 +81,8 @@ export function SittingList(props: { place: Place; onPlace: (place: Place) => vo
                 onChoose={(ids, isChosen) => setChosen(withIds(chosen, ids, isChosen))}
               />
             )}
-            <div className="no-print mt-4 flex flex-wrap items-center justify-between gap-4">
+            <div className="no-print mt-4">
               <Pager page={place.page} pages={pages} onPage={(page) => onPlace({ ...place, page })} />
-              <ExportButton filter={filter} />
             </div>
           </>
         );
@@ -110,7 +111,7 @@ function Chosen(props: {
   const t = useWords('sittings');
   const all = useMutation({ mutationFn: () => client.sittings.ids(filter), onSuccess: ({ ids }) => setChosen(new Set(ids)) });
   return (
-    <div role="group" aria-label={t('choose.acts')} className="chosen no-print">
+    <div role="group" aria-label={t('choose.acts')} className="chosen no-print" data-some={chosen.size > 0}>
       <Refused error={all.error} />
       <p>{chosen.size === 0 ? t('choose.none') : t('choose.some', { count: chosen.size })}</p>
       {chosen.size < total && (
@@ -144,7 +145,7 @@ function ExportButton({ filter }: { filter: Filter }) {
     onSuccess: () => announce(t('exported')),
   });
   return (
-    <div>
+    <div className="no-print">
       <Refused error={fetchFile.error} />
       <button
         type="button"

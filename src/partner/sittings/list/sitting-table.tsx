@@ -3,7 +3,7 @@ import { ScrollPane } from '../../../ui/scroll-pane.tsx';
 import { Deadline, StateMark } from '../marks.tsx';
 import type { Row } from '../schema.ts';
 import { sessionName, tongue } from '../session-name.ts';
-import { dayInWords } from '../when.ts';
+import { shortDay } from '../../../ui/moment.ts';
 
 /** One page of the list: where each candidate is, at a glance. `withSession` and `withPartner` say which columns tell something. */
 export function SittingTable(props: {
@@ -18,7 +18,7 @@ export function SittingTable(props: {
   const all = rows.length > 0 && rows.every(({ id }) => chosen.has(id));
   return (
     <ScrollPane className="list-pane" label={t('title')}>
-      <table className="list">
+      <table className="list sitting-list">
         <thead>
           <tr>
             <th scope="col" className="no-print">
@@ -78,7 +78,7 @@ function SittingRow(props: {
         <a className="link" href={`/bureau/candidats/${row.id}`}>
           {row.name}
         </a>
-        <span className="ms-3 text-ink-soft">{row.reference}</span>
+        <span className="ms-3 whitespace-nowrap text-ink-soft">{row.reference}</span>
         <span className="block text-ink-soft">
           {row.email}
           {row.ownReference !== null && ` · ${t('row.own', { reference: row.ownReference })}`}
@@ -96,12 +96,12 @@ function SittingRow(props: {
         <span className="block text-ink-soft">{tongue(t, row.language)}</span>
       </td>
       {withSession && (
-        <td>
+        <td className="sitting-session">
           <a className="link" href={`/bureau/sessions/${row.sessionId}`}>
             {sessionName(t, row.session, row, language)}
           </a>
           {row.session !== null && (
-            <span className="block text-ink-soft">{t('row.planned', { day: dayInWords(row.plannedOn, language) })}</span>
+            <span className="block text-ink-soft">{t('row.planned', { day: shortDay(row.plannedOn, language) })}</span>
           )}
         </td>
       )}

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { OfficePage } from '../../../people/office/office-frame.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { rememberList } from '../../../ui/way-back.browser.ts';
 import { useWords } from '../../../ui/words.ts';
 import { policy } from '../policy.ts';
 import { SittingList } from './sitting-list.tsx';
@@ -13,6 +15,7 @@ export function SittingsPage() {
 function Sittings() {
   const t = useWords('sittings');
   const [place, go] = usePlace();
+  useEffect(rememberList, [place]);
   return (
     <>
       <PageTitle>{t('title')}</PageTitle>

@@ -3,7 +3,8 @@ import { FIELDS } from '../../../programme/field.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { sessionName, tongue } from '../session-name.ts';
 import type { Sitting } from '../schema.ts';
-import { dayInWords, instantInWords } from '../when.ts';
+import { shortDay } from '../../../ui/moment.ts';
+import { instantInWords } from '../when.ts';
 
 /** Who the candidate is. */
 export function PersonFacts({ sitting }: { sitting: Sitting }) {
@@ -17,11 +18,11 @@ export function PersonFacts({ sitting }: { sitting: Sitting }) {
         [t('one.birthName'), birthName ?? t('one.unknown')],
         [t('one.usageName'), usageName],
         [t('one.firstNames'), firstNames ?? t('one.unknown')],
-        [t('one.birthDate'), birthDate ? dayInWords(birthDate, language) : t('one.unknown')],
+        [t('one.birthDate'), birthDate ? shortDay(birthDate, language) : t('one.unknown')],
         [t('one.email'), email],
         [
           t('one.profile'),
-          profileCompletedAt ? t('one.profileDone', { at: dayInWords(profileCompletedAt, language) }) : t('one.profileMissing'),
+          profileCompletedAt ? t('one.profileDone', { at: shortDay(profileCompletedAt, language) }) : t('one.profileMissing'),
         ],
       ]}
     />
@@ -33,7 +34,7 @@ export function CourseFacts({ sitting }: { sitting: Sitting }) {
   const t = useWords('sittings');
   const language = useLanguage();
   const { objective, placement, trainingHours, funding, cpfFileNumber, ownReference, opensAt, closesAt, ownEnd } = sitting;
-  const window = t('one.windowIs', { from: dayInWords(opensAt, language), to: instantInWords(closesAt, language) });
+  const window = t('one.windowIs', { from: shortDay(opensAt, language), to: instantInWords(closesAt, language) });
   const field = FIELDS.find(([code]) => code === sitting.field);
   return (
     <Facts
@@ -48,11 +49,11 @@ export function CourseFacts({ sitting }: { sitting: Sitting }) {
         [t('one.language'), tongue(t, sitting.language)],
         [t('one.objective'), objective],
         [t('one.placement'), placement],
-        [t('one.planned'), dayInWords(sitting.plannedOn, language)],
+        [t('one.planned'), shortDay(sitting.plannedOn, language)],
         [t('one.window'), ownEnd ? `${window} (${t('one.ownEnd')})` : window],
         [t('one.field'), field ? field[language === 'fr' ? 1 : 2] : t('one.noField')],
         [t('one.hours'), trainingHours === null ? null : trainingHours.toLocaleString(language)],
-        [t('one.trainingEnd'), sitting.trainingEndsOn && dayInWords(sitting.trainingEndsOn, language)],
+        [t('one.trainingEnd'), sitting.trainingEndsOn && shortDay(sitting.trainingEndsOn, language)],
         [t('one.funding'), funding && t(`one.fundings.${funding}`)],
         [t('one.cpf'), cpfFileNumber],
         [t('one.ownReference'), ownReference],

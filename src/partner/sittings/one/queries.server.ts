@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Hat } from '../../../people/actor.ts';
 import type { Querying } from '../../../platform/database.server.ts';
+import { mayKnowOf } from '../../../sitting/cases/queries.server.ts';
 import { attention } from '../list/queries.server.ts';
 import type { Line, Sitting } from '../schema.ts';
 import { within } from '../scope.server.ts';
-import { TOLD } from '../words.ts';
+import { TOLD, TOLD_APART } from '../words.ts';
 
 type Instants = 'dueAt' | 'opensAt' | 'closesAt' | 'registeredAt' | 'availableAt' | 'profileCompletedAt';
 type Decided = 'mails' | 'history' | 'acts' | 'whyNotCorrect' | 'whyNotObjective' | 'decides' | 'lastClosingDay' | 'story';
@@ -35,10 +36,13 @@ export async function selectOptionalSitting(db: Querying, id: string, hat: Hat, 
 export async function selectMails(
   db: Querying,
   sittingId: string,
+  hat: Hat,
 ): Promise<{ id: string; kind: string; state: 'queued' | 'sent' | 'refused' | 'bounced'; at: Date }[]> {
   const { rows } = await sql<{ id: string; kind: string; state: 'queued' | 'sent' | 'refused' | 'bounced'; at: Date }>`
-    select id, kind, state, coalesce(sent_at, queued_at) as at from mail
-    where sitting_id = ${sittingId} and kind is not null order by queued_at desc, id desc limit 50`.execute(db);
+    select m.id, m.kind, m.state, coalesce(m.sent_at, m.queued_at) as at from mail m
+    where m.sitting_id = ${sittingId} and m.kind is not null and ${mayKnowOf(hat, 'm')} order by m.queued_at desc, m.id desc limit 50`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -50,15 +54,24 @@ type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields'> & {
   fields: string[] | null;
 };
 
-/** The journal's lines in words that concern the partner, newest first; of a payload only what is named here. */
-export async function selectHistory(db: Querying, sittingId: string): Promise<Line[]> {
+/**
+ * What happened to a sitting, newest first: the journal's lines that concern the reader's centre, of a payload only what is named here,
+ * and who opened the file by telephone.
+ */
+export async function selectHistory(db: Querying, sittingId: string, hat: Hat): Promise<Line[]> {
+  const told = TOLD.filter((action) => hat.role !== 'partner' || !TOLD_APART.includes(action));
   const { rows } = await sql<HistoryRow>`
-    select j.seq, j.at, j.action, j.actor, a.given_name || ' ' || a.family_name as staff, y.payload->>'reason' as reason,
-      coalesce(y.payload->>'until', y.payload->>'closesAt') as until, case when jsonb_typeof(y.payload->'fields') = 'array' then y.payload->'fields' end as fields
-    from journal j left join journal_payload y using (sitting_id, seq) left join person a on j.actor = 'staff:' || a.id
-    where j.sitting_id = ${sittingId} and j.action = any (${[...TOLD]}::text[]) order by j.seq desc limit 200`.execute(db);
-  return rows.map(({ seq, at, action, actor, staff, reason, until, fields }) => ({
-    seq,
+    select h.id, h.at, h.action, h.actor, a.given_name || ' ' || a.family_name as staff, h.payload->>'reason' as reason,
+      coalesce(h.payload->>'until', h.payload->>'closesAt') as until, case when jsonb_typeof(h.payload->'fields') = 'array' then h.payload->'fields' end as fields
+    from (
+      select j.seq::text as id, j.seq, j.at, j.action, j.actor, y.payload from journal j left join journal_payload y using (sitting_id, seq)
+      where j.sitting_id = ${sittingId}
+      union all
+      select t.id::text, null, t.at, t.action, 'staff:' || t.person_id, null from staff_act t where t.sitting_id = ${sittingId}
+    ) h left join person a on h.actor = 'staff:' || a.id
+    where h.action = any (${told}::text[]) order by h.at desc, h.seq desc nulls first limit 200`.execute(db);
+  return rows.map(({ id, at, action, actor, staff, reason, until, fields }) => ({
+    id,
     at: at.toISOString(),
     action,
     by: { kind: kindOf(actor), name: staff },

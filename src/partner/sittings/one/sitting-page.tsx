@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OfficePage } from '../../../people/office/office-frame.tsx';
+import type { StaffRole } from '../../../people/actor.ts';
+import { policy as accommodation } from '../../../sitting/accommodation/policy.ts';
+import { policy as cases } from '../../../sitting/cases/policy.ts';
 import { useAddressPart } from '../../../ui/address-part.browser.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { wayBackTo } from '../../../ui/way-back.browser.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ActPanel } from '../acts/act-panel.tsx';
 import { client } from '../client.browser.ts';
@@ -18,21 +22,23 @@ import { History, Mails, Story } from './story.tsx';
 
 /** One sitting from top to bottom: where it stands, what to say, what to do, and all that happened. */
 export function SittingPage() {
-  return <OfficePage>{({ hat }) => (policy['see-sittings'].includes(hat.role) ? <OneSitting /> : <NotYours />)}</OfficePage>;
+  return (
+    <OfficePage>{({ hat }) => (policy['see-sittings'].includes(hat.role) ? <OneSitting role={hat.role} /> : <NotYours />)}</OfficePage>
+  );
 }
 
-function OneSitting() {
+function OneSitting({ role }: { role: StaffRole }) {
   const id = useAddressPart('id');
   const query = useQuery({ queryKey: ['sitting', id], queryFn: () => client.sittings.read({ id }), staleTime: 0 });
-  return <Loaded query={query}>{(sitting) => <Whole sitting={sitting} onChanged={() => void query.refetch()} />}</Loaded>;
+  return <Loaded query={query}>{(sitting) => <Whole sitting={sitting} role={role} onChanged={() => void query.refetch()} />}</Loaded>;
 }
 
-function Whole({ sitting, onChanged }: { sitting: Sitting; onChanged: () => void }) {
+function Whole({ sitting, role, onChanged }: { sitting: Sitting; role: StaffRole; onChanged: () => void }) {
   const t = useWords('sittings');
   return (
     <>
       <p className="mb-2 no-print">
-        <a className="link" href="/bureau/candidats">
+        <a className="link" href={wayBackTo('/bureau/candidats')}>
           {t('one.back')}
         </a>
       </p>
@@ -46,7 +52,7 @@ function Whole({ sitting, onChanged }: { sitting: Sitting; onChanged: () => void
         <h2 className="card-title">{t('one.tell')}</h2>
         <p className="prose-68">{t(`tell.${sitting.state}`)}</p>
       </section>
-      <Acts sitting={sitting} onChanged={onChanged} />
+      <Acts sitting={sitting} role={role} onChanged={onChanged} />
       <div className="sitting-columns">
         <div className="grid content-start gap-4">
           <Story steps={sitting.story} />
@@ -71,7 +77,7 @@ function Whole({ sitting, onChanged }: { sitting: Sitting; onChanged: () => void
 }
 
 /** What can be done now; what cannot, with its reason, so that nobody looks for a button. */
-function Acts({ sitting, onChanged }: { sitting: Sitting; onChanged: () => void }) {
+function Acts({ sitting, role, onChanged }: { sitting: Sitting; role: StaffRole; onChanged: () => void }) {
   const t = useWords('sittings');
   const [kind, setKind] = useState<ActKind | null>(null);
   if (kind) return <ActPanel key={kind} kind={kind} ids={[sitting.id]} onDone={onChanged} onClose={() => setKind(null)} />;
@@ -86,6 +92,16 @@ function Acts({ sitting, onChanged }: { sitting: Sitting; onChanged: () => void 
             {t(`act.${one.kind}.name`)}
           </button>
         ))}
+        {cases['open-case-for-candidate'].includes(role) && (
+          <a className="button" href={`/bureau/demandes/nouvelle?dossier=${sitting.reference}`}>
+            {t('one.openCase')}
+          </a>
+        )}
+        {accommodation['ask-accommodation-for'].includes(role) && (
+          <a className="button" href={`/bureau/amenagements/nouvelle?dossier=${sitting.reference}`}>
+            {t('one.askAccommodation')}
+          </a>
+        )}
       </p>
       {closed.length > 0 && (
         <ul className="mt-3 text-ink-soft">

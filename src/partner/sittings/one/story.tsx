@@ -71,7 +71,7 @@ export function History({ lines }: { lines: readonly Line[] }) {
       {lines.length === 0 && <p>{t('one.historyNone')}</p>}
       <ol className="story">
         {lines.map((line) => (
-          <HistoryLine key={line.seq} line={line} />
+          <HistoryLine key={line.id} line={line} />
         ))}
       </ol>
     </section>

@@ -4,6 +4,7 @@ import type { WornHat } from '../../account/schema.ts';
 import type { StaffRole } from '../../actor.ts';
 import { policy } from '../../policy.ts';
 import { Actions, type OfficeAction } from '../actions.tsx';
+import { ChangeContact, ContactLine } from './contact.tsx';
 import type { Listed } from './invite.tsx';
 import { AttachPartner, CloseOrganisation, InviteAdministrator, RenameOrganisation } from './organisation-actions.tsx';
 import { Deactivate, HandOver, ResetSecondFactor } from './people-actions.tsx';
@@ -40,6 +41,7 @@ export function OrganisationCard({ startOpen, ...props }: Shown & { startOpen: b
           ? t('organisations.partnerOf', { referent: referent ?? t('organisations.none') })
           : t(`organisations.kinds.${kind}`)}
       </p>
+      {kind !== 'certifier' && <ContactLine contact={organisation.contact} />}
       {people.length === 0 && <p className="mt-2">{t('organisations.nobody')}</p>}
       <ul className={open && mayActOnPeople ? 'office-rows' : 'mt-2 empty:hidden'}>
         {people.map(({ personId, name: person, roles }) => (
@@ -69,11 +71,17 @@ function byPerson(people: Listed[number]['people']): { personId: string; name: s
 
 /** What the policy lets this hat do with this organisation; the server decides again. */
 function useOrganisationActions({ organisation, organisations, hat, onChanged }: Shown): OfficeAction[] {
-  const { id, name, kind, referent } = organisation;
+  const { id, name, kind, referent, contact } = organisation;
   const t = useWords('office');
   const may = (action: keyof typeof policy) => policy[action].includes(hat.role);
   const referents = organisations.filter((one) => one.kind === 'referent');
   const possible: (Omit<OfficeAction, 'about'> & { when: boolean })[] = [
+    {
+      // A partner sees itself alone, a referent one centre of its own kind: itself.
+      when: kind !== 'certifier' && may('change-contact') && (hat.role === 'coordinator' || kind === hat.role),
+      label: t('organisations.contact'),
+      panel: <ChangeContact id={id} contact={contact} onDone={onChanged} />,
+    },
     {
       when: kind !== 'certifier' && may('invite-administrator'),
       label: t('organisations.inviteAdministrator'),

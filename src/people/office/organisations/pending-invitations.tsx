@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
-import { shortDate } from '../../../ui/figures.ts';
 import { Refused } from '../../../ui/form.tsx';
+import { shortDay } from '../../../ui/moment.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { AskedTwice } from '../asked-twice.tsx';
 import { client } from '../client.browser.ts';
@@ -64,7 +64,7 @@ function Waiting({ invitation, onChanged }: { invitation: Pending[number]; onCha
     mutationFn: () => client.invitation.withdraw({ id }),
     onSuccess: () => onChanged(t('pending.withdrawn', { name })),
   });
-  const when = (instant: string) => shortDate(new Date(instant), language);
+  const when = (instant: string) => shortDay(instant, language);
   return (
     <>
       <div>

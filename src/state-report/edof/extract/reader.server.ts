@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../../platform/canonical.ts';
-import { readCsv } from '../../../platform/csv.ts';
+import { hasTooManyCells, readCsv } from '../../../platform/csv.ts';
 import { tidy } from './cells.ts';
 import { findColumns, kindOfFile, missingColumns } from './columns.ts';
 import { MOST_BYTES, type EdofCode, type EdofExtract, type EdofProblem, type EdofRow } from './extract.ts';
@@ -15,6 +15,7 @@ export function readEdofExtract(bytes: Uint8Array): EdofExtract {
   if (bytes.length > MOST_BYTES) return refused('file-too-large', { most: MOST_BYTES / MEGABYTE });
   if (isSpreadsheet(bytes)) return refused('spreadsheet-file');
   if (!isText(bytes)) return refused('not-a-text');
+  if (hasTooManyCells(bytes)) return refused('not-an-extract');
   const csv = readCsv(bytes);
   const filled = csv.rows.map((cells, place) => ({ row: place + 1, cells })).filter(({ cells }) => cells.some((cell) => tidy(cell) !== ''));
   const [header, ...lines] = filled;

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dayInParis, erasedOn, firstKeptDay, monthBefore, monthsFrom } from './month.ts';
+import { erasedOn, firstKeptDay, monthBefore, monthsFrom } from './month.ts';
 
 describe('a month of the calendar of Paris', () => {
-  it('begins at midnight there, in winter and in summer', () => {
-    expect(dayInParis(new Date('2026-10-31T22:59:00Z'))).toBe('2026-10-31');
-    expect(dayInParis(new Date('2026-10-31T23:00:00Z'))).toBe('2026-11-01');
-    expect(dayInParis(new Date('2026-06-30T22:00:00Z'))).toBe('2026-07-01');
-  });
-
   it('has months before and after it over the turn of years', () => {
     expect(monthBefore('2026-01', 1)).toBe('2025-12');
     expect(monthBefore('2026-11', -14)).toBe('2028-01');

@@ -6,11 +6,6 @@ export type Month = string;
 /** Courses are kept by name for so many months after the month in which they ended (docs/decisions/edof-extracts.md). */
 export const KEPT_MONTHS = 13;
 
-/** The calendar day in Paris at an instant: extracts are due by months of that calendar. */
-export function dayInParis(instant: Date): Day {
-  return instant.toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
-}
-
 export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
