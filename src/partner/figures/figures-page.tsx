@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OfficePage } from '../../people/office/office-frame.tsx';
+import { MAIN_LEVELS } from '../../programme/scale.ts';
 import { Field, typed } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -9,9 +10,9 @@ import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { languageName } from '../../ui/moment.ts';
 import { SatisfactionCard } from './satisfaction-card.tsx';
-import type { Figure } from './schema.ts';
+import type { Certified, Figure } from './schema.ts';
 
-const COLUMNS = ['registered', 'presented', 'published', 'cancelled', 'withdrawn', 'lapsed'] as const;
+const COLUMNS = ['registered', 'presented', 'published', 'certified', 'cancelled', 'withdrawn', 'lapsed'] as const;
 
 /** The figures that are asked of a certifier each year, and what candidates said. */
 export function FiguresPage() {
@@ -45,9 +46,10 @@ function Figures() {
         </button>
       </form>
       <Loaded query={query}>
-        {({ figures, satisfaction }) => (
+        {({ figures, certified, satisfaction }) => (
           <>
             {figures.length === 0 ? <p className="notice">{t('figures.empty')}</p> : <FigureTable figures={figures} />}
+            {certified.length > 0 && <CertifiedTable certified={certified} />}
             <SatisfactionCard satisfaction={satisfaction} />
           </>
         )}
@@ -106,5 +108,47 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
         </tfoot>
       </table>
     </ScrollPane>
+  );
+}
+
+/** A certificate is given from A2 on (R121). */
+const LEVELS = MAIN_LEVELS.filter((level) => level >= 'A2');
+
+function CertifiedTable({ certified }: { certified: readonly Certified[] }) {
+  const t = useWords('figures');
+  const language = useLanguage();
+  const languages = [...new Set(certified.map((one) => one.language))];
+  const countOf = (tested: string, level: string) => certified.find((one) => one.language === tested && one.level === level)?.count ?? 0;
+  return (
+    <section className="mt-8">
+      <h2 className="card-title">{t('figures.byLevel')}</h2>
+      <p className="prose-68 mb-4">{t('figures.byLevelWhat')}</p>
+      <ScrollPane className="list-pane" label={t('figures.byLevel')}>
+        <table className="list">
+          <thead>
+            <tr>
+              <th scope="col">{t('figures.language')}</th>
+              {LEVELS.map((level) => (
+                <th key={level} scope="col" className="figure">
+                  {level}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {languages.map((tested) => (
+              <tr key={tested}>
+                <td>{languageName(tested, language)}</td>
+                {LEVELS.map((level) => (
+                  <td key={level} className="figure">
+                    {countOf(tested, level)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollPane>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ import { insertPartner, insertSitting } from '../../../tests/support/sittings.ts
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 import { SURVEY_QUESTIONS } from '../../sitting/survey/questions.ts';
 import { FEWEST_ANSWERS } from './rules.ts';
-import type { Figure, Statement } from './schema.ts';
+import type { Certified, Figure, Statement } from './schema.ts';
 
 let open: OpenCentre;
 let partner: StaffBrowser;
@@ -64,18 +64,43 @@ describe('statements (R264)', () => {
 
 describe('figures of a period', () => {
   const period = (browser: StaffBrowser, from: string, to: string) =>
-    browser.call<{ figures: Figure[]; satisfaction: { answers: number; marks: unknown; comments: unknown } }>('figures/period', {
-      from,
-      to,
-    });
+    browser.call<{ figures: Figure[]; certified: Certified[]; satisfaction: { answers: number; marks: unknown; comments: unknown } }>(
+      'figures/period',
+      {
+        from,
+        to,
+      },
+    );
 
   it('counts who was registered, came, and what became of them', async () => {
     const { output } = await period(partner, '2026-03', '2026-03');
     expect(output.figures).toEqual([
-      { language: 'en', objective: 'B1', registered: 3, presented: 2, published: 1, cancelled: 0, withdrawn: 1, lapsed: 2 },
+      { language: 'en', objective: 'B1', registered: 3, presented: 2, published: 1, certified: 0, cancelled: 0, withdrawn: 1, lapsed: 2 },
     ]);
     expect((await period(partner, '2026-04', '2026-12')).output.figures).toEqual([]);
     expect((await period(coordinator, '2026-03', '2026-03')).output.figures[0]?.registered).toBe(4);
+  });
+
+  it('counts as certified whose newest published result reaches the objective, at the level reached (D4, R120)', async () => {
+    const { db } = open.database;
+    const now = new Date('2025-06-02T08:00:00Z');
+    const result = async (state: 'published' | 'cancelled', ...levels: string[]) => {
+      const { sittingId } = await insertSitting(db, { partnerId: own.id, state, now });
+      for (const [at, level] of levels.entries())
+        await sql`insert into result (sitting_id, version, data, made_at)
+          values (${sittingId}, ${at + 1}, ${JSON.stringify({ global: { level } })}::jsonb, ${now})`.execute(db);
+    };
+    await result('published', 'B1');
+    await result('published', 'A2', 'C2');
+    await result('published', 'B2', 'A2');
+    await result('published', 'A2');
+    await result('cancelled', 'C1');
+    const { output } = await period(partner, '2025-06', '2025-06');
+    expect(output.figures).toMatchObject([{ objective: 'B1', published: 4, certified: 2, cancelled: 1 }]);
+    expect(output.certified).toEqual([
+      { language: 'en', level: 'B1', count: 1 },
+      { language: 'en', level: 'C2', count: 1 },
+    ]);
   });
 
   it('refuses a period that ends before it begins', async () => {

@@ -5,7 +5,7 @@ import type { Querying } from '../../platform/database.server.ts';
 import type { SittingState } from '../../sitting/rules.ts';
 import { SURVEY_QUESTIONS, type SurveyQuestion } from '../../sitting/survey/questions.ts';
 import { FEWEST_ANSWERS, type AnsweredMonth } from './rules.ts';
-import type { Figure } from './schema.ts';
+import type { Certified, Figure } from './schema.ts';
 
 /** A month is one of Paris, where the invoice is written. */
 const MONTH = sql`to_char(t.begun_at at time zone 'Europe/Paris', 'YYYY-MM')`;
@@ -52,6 +52,16 @@ export async function selectOptionalPartner(db: Querying, hat: Hat, id: string):
   return rows[0] ?? null;
 }
 
+/** The level of a sitting's newest result. Levels stand in the order of their letters: at or above the objective is certified (D4, R120). */
+const LEVEL = sql`(select r.data -> 'global' ->> 'level' from result r where r.sitting_id = s.id order by r.version desc limit 1)`;
+const IS_CERTIFIED = sql`s.state = 'published' and ${LEVEL} >= s.objective`;
+
+/** Those that a hat covers, registered in the months given, `YYYY-MM`, both included. */
+const registeredIn = (hat: Hat, from: string, to: string) => sql`
+  ${within(hat, 'o')}
+  and s.created_at >= (${`${from}-01`}::timestamp at time zone 'Europe/Paris')
+  and s.created_at < ((${`${to}-01`}::timestamp + interval '1 month') at time zone 'Europe/Paris')`;
+
 /** Of the sittings registered in the months given, `YYYY-MM`, both included. */
 export async function selectFigures(db: Querying, hat: Hat, from: string, to: string): Promise<Figure[]> {
   const { rows } = await sql<Figure>`
@@ -59,15 +69,22 @@ export async function selectFigures(db: Querying, hat: Hat, from: string, to: st
       (count(*) filter (where s.state <> 'withdrawn'))::int as registered,
       (count(*) filter (where t.begun_at is not null))::int as presented,
       (count(*) filter (where s.state = 'published'))::int as published,
+      (count(*) filter (where ${IS_CERTIFIED}))::int as certified,
       (count(*) filter (where s.state = 'cancelled'))::int as cancelled,
       (count(*) filter (where s.state = 'withdrawn'))::int as withdrawn,
       (count(*) filter (where s.state in ('expired', 'absent')))::int as lapsed
     from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
       left join attempt t on t.sitting_id = s.id
-    where ${within(hat, 'o')}
-      and s.created_at >= (${`${from}-01`}::timestamp at time zone 'Europe/Paris')
-      and s.created_at < ((${`${to}-01`}::timestamp + interval '1 month') at time zone 'Europe/Paris')
+    where ${registeredIn(hat, from, to)}
     group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}
+
+export async function selectCertified(db: Querying, hat: Hat, from: string, to: string): Promise<Certified[]> {
+  const { rows } = await sql<Certified>`
+    select e.tested_language as language, ${LEVEL} as level, count(*)::int as count
+    from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
+    where ${registeredIn(hat, from, to)} and ${IS_CERTIFIED} group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }
 

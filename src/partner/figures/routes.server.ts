@@ -5,6 +5,7 @@ import { policy, type Action } from './policy.ts';
 import {
   countSurveyAnswers,
   selectCounted,
+  selectCertified,
   selectCountedMonths,
   selectFigures,
   selectOptionalPartner,
@@ -37,6 +38,10 @@ export const figuresRoutes = {
     const counted = await countSurveyAnswers(db, hat, clock.now());
     const answers = await selectSurveyAnswers(db, hat, monthsShown(counted, from, to));
     const given = counted.filter(({ month }) => month >= from && month <= to).reduce((sum, one) => sum + one.answers, 0);
-    return { figures: await selectFigures(db, hat, from, to), satisfaction: together(answers, given) };
+    return {
+      figures: await selectFigures(db, hat, from, to),
+      certified: await selectCertified(db, hat, from, to),
+      satisfaction: together(answers, given),
+    };
   }),
 };

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { MAIN_LEVELS } from '../../programme/scale.ts';
 import { STATES } from '../../sitting/rules.ts';
 import { SURVEY_QUESTIONS } from '../../sitting/survey/questions.ts';
 
@@ -34,6 +35,8 @@ export const Figure = z.object({
   presented: Count,
   /** The jury's result is out. */
   published: Count,
+  /** Published at or above the objective (D4, R120). */
+  certified: Count,
   cancelled: Count,
   /** Withdrawn by their centre. */
   withdrawn: Count,
@@ -41,6 +44,10 @@ export const Figure = z.object({
   lapsed: Count,
 });
 export type Figure = z.infer<typeof Figure>;
+
+/** How many were certified in a language, by the level that they reached. */
+const Certified = z.object({ language: z.string(), level: z.enum(MAIN_LEVELS), count: Count });
+export type Certified = z.infer<typeof Certified>;
 
 /** Marks from 1 to 5. Null below five answers: a few could be told apart. */
 export const Satisfaction = z.object({
@@ -66,5 +73,5 @@ export const figures = {
     .route({ method: 'GET', path: '/figures' })
     .input(z.strictObject({ from: Month, to: Month }))
     .errors({ 'period-reversed': { status: 422 } })
-    .output(z.object({ figures: z.array(Figure), satisfaction: Satisfaction })),
+    .output(z.object({ figures: z.array(Figure), certified: z.array(Certified), satisfaction: Satisfaction })),
 };
