@@ -67,7 +67,10 @@ const PICTURES = ['home', 'preview', 'session'];
 
 /** What axe finds on a page. */
 async function barriers(page: Page, name: string): Promise<string[]> {
-  if (PICTURES.includes(name)) await picture(page, name);
+  if (PICTURES.includes(name)) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await picture(page, name);
+  }
   return axeFindings(page);
 }
 
@@ -105,14 +108,17 @@ async function inviteOrganisation(page: Page, kind: 'referent' | 'partner', orga
     .waitFor();
 }
 
+const FAMILIES = ['Lefèvre', 'Nguyen', 'Morel', 'Benali', 'Tanguy', 'Ferreira', 'Koné', 'Müller', 'Garnier', "D'Angelo"];
+const FIRST_NAMES = ['Zoé', 'Malik', 'Inès'];
+
 /** The group as a centre's spreadsheet has it; two rows say what cannot be until they are mended. */
 function groupFile(mended: boolean): { name: string; mimeType: string; buffer: Buffer } {
   const header = 'Nom;Prénom;E-mail;Né(e) le;Niveau visé;Positionnement;Heures;Financement;N° dossier CPF;Réf';
   const rows = Array.from({ length: GROUP_SIZE }, (_, n) => {
-    const letters = String.fromCharCode(65 + (n % 26)) + String.fromCharCode(97 + Math.floor(n / 26));
+    const [name = '', first = ''] = [FAMILIES[n % FAMILIES.length], FIRST_NAMES[Math.floor(n / FAMILIES.length)]];
     const born = n === 4 && !mended ? '31/02/1990' : `${String(1 + (n % 28)).padStart(2, '0')}/02/1990`;
     const address = n === 9 && !mended ? 'sans-arobase.exemple.invalid' : `candidat${n}@exemple.invalid`;
-    return `Lefèvre${letters};Zoé;${address};${born};B2;B1;21;${n < 2 ? `CPF;1234500${n}` : 'Autre;'};L-${n}`;
+    return `${name};${first};${address};${born};B2;B1;21;${n < 2 ? `CPF;1234500${n}` : 'Autre;'};L-${n}`;
   });
   // As Excel saves it in French: semicolons, its own encoding.
   return { name: 'groupe.csv', mimeType: 'text/csv', buffer: Buffer.from([header, ...rows].join('\r\n'), 'latin1') };
@@ -124,7 +130,7 @@ const daysFromToday = (days: number) => dayOf(new Date(+systemClock.now() + days
 /** A month's extract: one course by its file number, one by its name and dates, one that nobody is registered for. */
 function extract(): { name: string; mimeType: string; buffer: Buffer } {
   const about = `ANGLAIS PROFESSIONNEL;CLOE Anglais;${frenchDay(daysFromToday(-40))};${frenchDay(daysFromToday(-2))}`;
-  const rows = [`12345000;LEFEVREAA;ZOE;${about}`, `99999001;LEFEVRECA;ZOE;${about}`, `99999002;INCONNU;PAUL;${about}`];
+  const rows = [`12345000;LEFEVRE;ZOE;${about}`, `99999001;MOREL;ZOE;${about}`, `99999002;INCONNU;PAUL;${about}`];
   const header = 'NUMERO_DOSSIER;NOM;PRENOM;INTITULE;INTITULE_CERTIF;DATE_DEBUT_SESSION;DATE_FIN_SESSION';
   return { name: 'edof.csv', mimeType: 'text/csv', buffer: Buffer.from([header, ...rows].join('\r\n')) };
 }
