@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StaffActor } from '../people/actor.ts';
+import { selectOptionalDemonstrationPartner } from '../people/demonstration-staff.server.ts';
 import type { Database, Querying } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
 import { cloe } from '../programme/cloe.ts';
@@ -52,7 +52,7 @@ const SESSIONS: readonly ShownSession[] = [
 
 /** Gives the demonstration's partner something to look after, once: by the same functions as any partner. */
 export async function furnishOffice(db: Database, jobs: Jobs, now: Date): Promise<void> {
-  const partner = await selectOptionalPartner(db);
+  const partner = await selectOptionalDemonstrationPartner(db);
   if (!partner || (await hasCandidates(db, partner.hat.organisationId))) return;
   for (const shown of SESSIONS) await db.transaction().execute((tx) => show(tx, shown));
 
@@ -93,16 +93,6 @@ function rowOf([firstNames, birthName, birthDate]: ShownSession['people'][number
     field: null,
     reference: null,
   };
-}
-
-async function selectOptionalPartner(db: Querying): Promise<StaffActor | null> {
-  const { rows } = await sql<{ personId: string; accountId: string; membershipId: string; organisationId: string }>`
-    select m.person_id, a.id as account_id, m.id as membership_id, m.organisation_id from membership m join account a using (person_id)
-    where a.email = 'partner@personnel.demonstration.invalid' and m.role = 'partner' and m.until is null`.execute(db);
-  const row = rows[0];
-  if (!row) return null;
-  const hat = { membershipId: row.membershipId, role: 'partner' as const, organisationId: row.organisationId };
-  return { role: 'staff', personId: row.personId, accountId: row.accountId, sessionId: '', hat, secondFactor: true };
 }
 
 async function hasCandidates(db: Querying, organisationId: string): Promise<boolean> {

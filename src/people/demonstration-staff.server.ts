@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Querying } from '../platform/database.server.ts';
-import type { StaffRole } from './actor.ts';
+import type { StaffActor, StaffRole } from './actor.ts';
 
 /** The staff of the demonstration, all invented: one for each role; the first holds two, so that a hat can be changed. */
 const STAFF: readonly { roles: readonly StaffRole[]; given: string; family: string; kind: 'certifier' | 'referent' | 'partner' }[] = [
@@ -56,4 +56,15 @@ export async function selectDemonstrationStaff(
     from account a join membership m on m.person_id = a.person_id and m.role = replace(a.email, ${DOMAIN}, '') and m.until is null
     join organisation o on o.id = m.organisation_id where a.email like ${`%${DOMAIN}`} order by a.created_at, a.id`.execute(db);
   return rows;
+}
+
+/** The demonstration's partner as if signed in; null where there is no demonstration. */
+export async function selectOptionalDemonstrationPartner(db: Querying): Promise<StaffActor | null> {
+  const { rows } = await sql<{ personId: string; accountId: string; membershipId: string; organisationId: string }>`
+    select m.person_id, a.id as account_id, m.id as membership_id, m.organisation_id from membership m join account a using (person_id)
+    where a.email = ${`partner${DOMAIN}`} and m.role = 'partner' and m.until is null`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  const hat = { membershipId: row.membershipId, role: 'partner' as const, organisationId: row.organisationId };
+  return { role: 'staff', personId: row.personId, accountId: row.accountId, sessionId: '', hat, secondFactor: true };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { selectOptionalDemonstrationPartner } from '../../people/demonstration-staff.server.ts';
 import { DAY, SECOND, type Clock } from '../../platform/clock.ts';
 import { answer, begin, enter, proceed, send, type Decided } from '../../written-test/conduct.server.ts';
 import { conduct, openItem, type Decide, type TestCentre } from '../../written-test/conductor.server.ts';
 import { answerOfSomeone } from './someone.server.ts';
-import { insertSitting, selectOptionalCentre, selectPeople, STORIES, type Story } from './people.server.ts';
+import { insertSitting, selectPeople, STORIES, type Story } from './people.server.ts';
 
 /** In which states a story's sitting can still be shown. */
 const USABLE: Record<Story, readonly string[]> = {
@@ -17,7 +18,8 @@ const USABLE: Record<Story, readonly string[]> = {
 export async function furnish(centre: TestCentre): Promise<string[]> {
   const made: string[] = [];
   const people = await selectPeople(centre.db);
-  const centreId = await selectOptionalCentre(centre.db);
+  // The centre of the demonstration's own staff, who then see these candidates in the office.
+  const centreId = (await selectOptionalDemonstrationPartner(centre.db))?.hat.organisationId ?? null;
   for (const story of STORIES) {
     const person = people.find((one) => one.story === story);
     if (person && USABLE[story].includes(person.state)) continue;

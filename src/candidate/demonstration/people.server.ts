@@ -70,14 +70,6 @@ export function insertReadySitting(db: Querying, story: ReadyStory, now: Date): 
   return insertSitting(db, story, now);
 }
 
-/** The centre of the demonstration's own staff, who then see these candidates in the office; null where it was not made. */
-export async function selectOptionalCentre(db: Querying): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select o.id from organisation o join membership m on m.organisation_id = o.id and m.role = 'partner' join account a using (person_id)
-    where a.email = 'partner@personnel.demonstration.invalid'`.execute(db);
-  return rows[0]?.id ?? null;
-}
-
 /**
  * A new person of a story with a sitting, in a window of 30 days around today, at a centre or one made for them.
  * @returns the id of the sitting.

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import { SURVEY_QUESTIONS, type SurveyQuestion } from '../../sitting/survey/questions.ts';
 import { Form, typed } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SiteFrame } from '../../ui/site-frame.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../ui/words.ts';
 import { useSignIn } from '../entrance/use-sign-in.browser.ts';
 import { client } from './client.browser.ts';
@@ -32,7 +32,7 @@ export function SurveyPage() {
                   {SURVEY_QUESTIONS.map((question) => (
                     <Marks key={question} question={question} />
                   ))}
-                  <Comment />
+                  <TextArea name="comment" label={t('comment')} hint={t('commentHint')} required={false} most={1000} rows={4} />
                 </Form>
               </>
             );
@@ -78,21 +78,5 @@ function Marks({ question }: { question: SurveyQuestion }) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function Comment() {
-  const t = useWords('survey');
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="font-bold">
-        {t('comment')}
-      </label>
-      <p id={`${id}-hint`} className="text-ink-soft">
-        {t('commentHint')}
-      </p>
-      <textarea id={id} name="comment" maxLength={1000} rows={4} className="field w-full" aria-describedby={`${id}-hint`} />
-    </div>
   );
 }

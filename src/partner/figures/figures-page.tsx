@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OfficePage } from '../../people/office/office-frame.tsx';
+import { dayOf } from '../../programme/calendar.ts';
 import { MAIN_LEVELS } from '../../programme/scale.ts';
 import { Field, typed } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { serverNow } from '../../ui/rpc.browser.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
@@ -59,7 +61,7 @@ function Figures() {
 }
 
 function thisYear(): { from: string; to: string } {
-  const today = new Date().toISOString();
+  const today = dayOf(serverNow());
   return { from: `${today.slice(0, 4)}-01`, to: today.slice(0, 7) };
 }
 
