@@ -55,9 +55,7 @@ export function applied(attempt: Attempt, change: Change, now: Date): Attempt {
         }
       : question,
   );
-  const next = change.serve
-    ? { ...change.serve, outcome: null, score: null, requestId: null, draft: null, draftAt: null, plays: [] }
-    : null;
+  const next = change.serve ? openedBy(change.serve) : null;
   const { sentHow: _, ...test } = change.test ?? {};
   const before = change.create ? { ...NEW_TEST, ...change.create } : attempt.test;
   return {
@@ -69,6 +67,12 @@ export function applied(attempt: Attempt, change: Change, now: Date): Attempt {
     served: next ? [...served, servedOf(next)] : served,
     open: next ?? (change.close ? null : attempt.open),
   };
+}
+
+/** Without why it was chosen: that is written down once, and a process holds ten thousand open questions. */
+function openedBy({ n, id, position, section, itemId, itemHash, startsAt, arrangement, seconds, deadline }: NewQuestion): OpenQuestion {
+  const asked = { n, id, position, section, itemId, outcome: null, score: null, requestId: null };
+  return { ...asked, itemHash, startsAt, arrangement, seconds, deadline, draft: null, draftAt: null, plays: [] };
 }
 
 function servedOf({ n, id, position, section, itemId, outcome, score, requestId }: ServedQuestion): ServedQuestion {

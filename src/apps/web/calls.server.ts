@@ -28,6 +28,7 @@ import { accommodationRoutes } from '../../sitting/accommodation/routes.server.t
 import { casesRoutes } from '../../sitting/cases/routes.server.ts';
 import { evidenceRoutes, type EvidenceContext } from '../../sitting/evidence/routes.server.ts';
 import { surveyRoutes } from '../../sitting/survey/routes.server.ts';
+import { readBody } from '../../platform/http/body.server.ts';
 import { RateLimit } from '../../platform/http/rate.ts';
 import { CALL_BYTES, callHandler, FILE_BYTES, openApiOf } from '../../platform/http/rpc.server.ts';
 import { isForeign, secureData } from '../../platform/http/security.server.ts';
@@ -89,7 +90,7 @@ const KINDS = ['rpc', 'api'] as const;
  */
 export function makeCalls(parts: WebParts): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { sentences, log, configuration } = parts;
-  const handlers = callHandler<CallContext>(router, sentences, log, CALL_BYTES);
+  const handlers = callHandler<CallContext>(router, sentences, log);
   const fileHandlers = callHandler<CallContext>(router, sentences, log, FILE_BYTES);
   const gate = makeGate(parts);
   const document = openApiOf(router, configuration.publicUrl);
@@ -106,6 +107,15 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
     if ('refusal' in admitted) return refusal(...admitted.refusal);
     // A large body is taken from those alone who are known, and before it is read.
     const withFile = request.headers['content-type']?.startsWith('multipart/form-data') && admitted.context.actor.role !== 'nobody';
+    if (!withFile) {
+      const body = await readBody(request, CALL_BYTES);
+      if ('refused' in body) {
+        // The rest of it is not waited for.
+        response.setHeader('Connection', 'close');
+        return refusal(...REFUSED_BODY[body.refused]);
+      }
+      Object.assign(request, { body: body.content });
+    }
     const { matched } = await (withFile ? fileHandlers : handlers)[kind](request, response, admitted.context);
     if (!matched) refusal(404, 'not-found');
   };
@@ -130,6 +140,11 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
 export const MOST_UNDER_WAY = 1000;
 /** Who has not entered yet waits first: those who write a test must not. */
 const MOST_FOR_ARRIVALS = 300;
+
+const REFUSED_BODY: Record<'too-large' | 'bad-request', [status: number, code: string]> = {
+  'too-large': [413, 'too-large'],
+  'bad-request': [400, 'bad-request'],
+};
 
 type Admission = { context: CallContext } | { refusal: [status: number, code: string] };
 

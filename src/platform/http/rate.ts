@@ -1,6 +1,38 @@
-/** A bucket for each key, refilled steadily. Keys are accounts, never addresses alone: a training centre sits behind one address. */
+/** So many at once, refilled steadily. */
+export class Bucket {
+  readonly #perSecond: number;
+  readonly #burst: number;
+  #left: number;
+  #at: number;
+
+  /** @param now milliseconds */
+  constructor(perSecond: number, burst: number, now: number) {
+    this.#perSecond = perSecond;
+    this.#burst = burst;
+    this.#left = burst;
+    this.#at = now;
+  }
+
+  /** @returns false when it is used up. */
+  take(now: number): boolean {
+    const left = this.#filled(now);
+    this.#left = Math.max(0, left - 1);
+    this.#at = now;
+    return left >= 1;
+  }
+
+  isFull(now: number): boolean {
+    return this.#filled(now) >= this.#burst;
+  }
+
+  #filled(now: number): number {
+    return Math.min(this.#burst, this.#left + (Math.max(0, now - this.#at) / 1000) * this.#perSecond);
+  }
+}
+
+/** A bucket for each key. Keys are accounts, never addresses alone: a training centre sits behind one address. */
 export class RateLimit {
-  readonly #buckets = new Map<string, { left: number; at: number }>();
+  readonly #buckets = new Map<string, Bucket>();
   readonly #perSecond: number;
   readonly #burst: number;
 
@@ -11,18 +43,15 @@ export class RateLimit {
 
   /** @param now milliseconds @returns false when the key has used up what it has. */
   take(key: string, now: number): boolean {
+    const known = this.#buckets.get(key);
+    if (known) return known.take(now);
     if (this.#buckets.size > 100_000) this.#forgetFull(now);
-    const bucket = this.#buckets.get(key) ?? { left: this.#burst, at: now };
-    const left = this.#filled(bucket, now);
-    this.#buckets.set(key, { left: Math.max(0, left - 1), at: now });
-    return left >= 1;
-  }
-
-  #filled(bucket: { left: number; at: number }, now: number): number {
-    return Math.min(this.#burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * this.#perSecond);
+    const bucket = new Bucket(this.#perSecond, this.#burst, now);
+    this.#buckets.set(key, bucket);
+    return bucket.take(now);
   }
 
   #forgetFull(now: number): void {
-    for (const [key, bucket] of this.#buckets) if (this.#filled(bucket, now) >= this.#burst) this.#buckets.delete(key);
+    for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key);
   }
 }

@@ -25,12 +25,13 @@ export interface RequestContext {
  * Serves a router twice: at /rpc to the browser, at /api to partners' systems as its OpenAPI document says. Whatever goes wrong
  * leaves as a code, a status and a sentence in the person's language; nothing of the request is echoed, and of an unknown error
  * people see a reference number, never the stack.
+ * @param mostBytes of a body that is still to be read
  */
 export function callHandler<Context extends RequestContext>(
   router: Router<AnyContractRouter, Context>,
   sentences: Sentences,
   log: Log,
-  mostBytes: number,
+  mostBytes?: number,
 ) {
   // Anew for each handler: it adds its own interceptors to these lists, and the one's would refuse the calls of the other.
   const options = (): NodeHttpHandlerOptions<Context> & StandardHandlerOptions<Context> => ({
@@ -53,7 +54,7 @@ export function callHandler<Context extends RequestContext>(
         }
       },
     ],
-    plugins: [new BodyLimitPlugin<Context>({ maxBodySize: mostBytes })],
+    plugins: mostBytes === undefined ? [] : [new BodyLimitPlugin<Context>({ maxBodySize: mostBytes })],
   });
   const rpc = new RPCHandler<Context>(router, options());
   const api = new OpenAPIHandler<Context>(router, options());

@@ -56,10 +56,10 @@ async function keepDrafts({ db, room }: TestCentre): Promise<void> {
 
 /** Writes down who fell silent, and who speaks again. */
 async function noteSilences({ db, room, clock }: TestCentre): Promise<void> {
-  const now = +clock.now();
+  const spoken = +clock.now() - SILENT_MS;
   const changed = [...room.pages]
-    .map((page) => ({ page, silentSince: now - +page.lastHeard >= SILENT_MS ? page.lastHeard : null }))
-    .filter(({ page, silentSince }) => (silentSince === null) !== (page.silenceWritten === null));
+    .filter((page) => page.lastHeard <= spoken !== (page.silenceWritten !== null))
+    .map((page) => ({ page, silentSince: page.lastHeard <= spoken ? new Date(page.lastHeard) : null }));
   await writeSilences(
     db,
     changed.map(({ page, silentSince }) => ({ sittingId: page.sittingId, silentSince })),
@@ -73,8 +73,8 @@ async function noteSilences({ db, room, clock }: TestCentre): Promise<void> {
 }
 
 async function callTime(centre: TestCentre, log: Log): Promise<void> {
-  const now = centre.clock.now();
-  const over = [...centre.room.pages].filter((page) => centre.room.isOver(page, now));
+  const now = +centre.clock.now();
+  const over = [...centre.room.pages].filter((page) => now > page.overAt);
   for (let from = 0; from < over.length; from += CLOSES_AT_ONCE) {
     await Promise.all(over.slice(from, from + CLOSES_AT_ONCE).map((page) => closeQuestion(centre, page, log)));
   }

@@ -16,9 +16,12 @@ export interface Page {
   socket: 'expected' | 'open' | 'closed';
   /** The test as this process last knew it. */
   attempt: Attempt;
-  lastHeard: Date;
+  /** In milliseconds of the clock, as all that changes with each message: five thousand dates a second would all have to be cleared away. */
+  lastHeard: number;
   /** The last sign of life up to the open question's deadline: what D13 asks for. */
-  lastHeardInTime: Date;
+  lastHeardInTime: number;
+  /** When the open question's time is over for good; never without one. */
+  overAt: number;
   draft: { question: string; answer: Answer; n: number; at: Date; written: boolean } | null;
   /** Since when the database knows the page to be silent; null while it believes that it speaks. */
   silenceWritten: Date | null;
@@ -47,7 +50,7 @@ export class ExamRoom {
   }
 
   /** The page that has just entered here says hello. @returns null when it did not, or long ago: then its test is read again. */
-  greet(sittingId: string, access: number, pass: string, say: Page['say'], now: Date): Page | null {
+  greet(sittingId: string, access: number, pass: string, say: Page['say'], now: number): Page | null {
     const page = this.#pages.get(sittingId);
     if (page?.socket !== 'expected' || page.pass !== pass || page.attempt.accessVersion !== access) return null;
     page.socket = 'open';
@@ -75,10 +78,10 @@ export class ExamRoom {
     const known = this.#pages.get(sittingId)?.attempt;
     this.moved(sittingId, pass);
     const newest = known && known.journalSeq > attempt.journalSeq ? known : attempt;
-    const heard = { lastHeard: now, lastHeardInTime: now, silenceWritten: null };
+    const heard = { lastHeard: +now, lastHeardInTime: +now, silenceWritten: null };
     const unsaid: ToPage[] = [];
     const say = (message: ToPage) => void unsaid.push(message);
-    const page: Page = { sittingId, pass, say, unsaid, socket, attempt: newest, ...heard, draft: null };
+    const page: Page = { sittingId, pass, say, unsaid, socket, attempt: newest, overAt: overAtOf(newest), ...heard, draft: null };
     this.#pages.set(sittingId, page);
     return page;
   }
@@ -96,23 +99,18 @@ export class ExamRoom {
   }
 
   /** Any message is a sign of life. */
-  heard(page: Page, now: Date): void {
+  heard(page: Page, now: number): void {
     page.lastHeard = now;
     const { open } = page.attempt;
-    if (!open || now <= open.deadline) page.lastHeardInTime = now;
+    if (!open || now <= +open.deadline) page.lastHeardInTime = now;
   }
 
   /** @returns false when this process does not know the question as the open one. A draft after the deadline is not kept. */
   holdDraft(page: Page, question: string, answer: Answer, n: number, now: Date): boolean {
     if (page.attempt.open?.id !== question) return false;
     const newer = page.draft?.question !== question || page.draft.n < n;
-    if (newer && !this.isOver(page, now)) page.draft = { question, answer, n, at: now, written: false };
+    if (newer && +now <= page.overAt) page.draft = { question, answer, n, at: now, written: false };
     return true;
-  }
-
-  /** True when the open question's time is over for good and nobody has closed it yet. */
-  isOver({ attempt }: Page, now: Date): boolean {
-    return attempt.open !== null && now > closesAt(attempt.open, programmeOf(attempt.programmeId).writtenTest);
   }
 
   /** After any write or reading: what this process knows follows, unless it knows something newer. */
@@ -123,6 +121,7 @@ export class ExamRoom {
     if (pass && pass !== page.pass) return this.moved(attempt.sittingId, pass);
     const before = page.attempt.open?.id;
     page.attempt = attempt;
+    page.overAt = overAtOf(attempt);
     if (before === attempt.open?.id) return;
     page.lastHeardInTime = page.lastHeard;
     if (page.draft?.question !== attempt.open?.id) page.draft = null;
@@ -151,7 +150,9 @@ export class ExamRoom {
   /** What is known of the page at its question's deadline: from memory when this process holds it, else as it was written down. */
   presenceOf(attempt: Attempt, now: Date): Presence {
     const page = this.#pages.get(attempt.sittingId);
-    if (page && attempt.open && page.attempt.open?.id === attempt.open.id) return { silentSince: page.lastHeardInTime, holderBeatAt: now };
+    if (page && attempt.open && page.attempt.open?.id === attempt.open.id) {
+      return { silentSince: new Date(page.lastHeardInTime), holderBeatAt: now };
+    }
     return { silentSince: attempt.test?.silentSince ?? null, holderBeatAt: attempt.test?.holderBeatAt ?? null };
   }
 
@@ -160,4 +161,8 @@ export class ExamRoom {
     const held = this.#pages.get(attempt.sittingId)?.draft;
     return held && held.question === attempt.open?.id ? { draft: held.answer, draftAt: held.at } : null;
   }
+}
+
+function overAtOf({ open, programmeId }: Attempt): number {
+  return open ? +closesAt(open, programmeOf(programmeId).writtenTest) : Infinity;
 }

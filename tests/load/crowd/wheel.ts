@@ -1,4 +1,4 @@
-const TICK_MS = 20;
+const TICK_MS = 5;
 
 /**
  * All the waiting of thousands of candidates on one timer: tasks lie in the tick in which they fall due, so that one more costs a
