@@ -141,7 +141,7 @@ async function timeSitting({ centre, configuration }: Installation, clock: Movab
 
 async function someAnswer({ db, shelf }: Installation['centre'], sitting: string, n: number) {
   const { rows } = await sql<{ itemHash: string; arrangement: number[] }>`
-    select item_hash, arrangement from served_item where sitting_id = ${sitting} and outcome is null`.execute(db);
+    select item_hash, arrangement from served_item where sitting_id = ${sitting} and closed_at is null`.execute(db);
   const open = rows[0];
   if (!open) throw new Error('no open question');
   return answerOfSomeone(await shelf.item(open.itemHash), open.arrangement, n);

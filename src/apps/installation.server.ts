@@ -5,7 +5,7 @@ import { Shelf } from '../item-bank/shelf.server.ts';
 import { STAFF_QUEUES } from '../people/jobs.server.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
-import { connect, type Connection } from '../platform/database.server.ts';
+import { connect, PLANNED_ONCE, type Connection } from '../platform/database.server.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../platform/embedded-postgres.server.ts';
 import { startJobs, type Jobs } from '../platform/jobs.server.ts';
 import { makeLog, type Log } from '../platform/log.server.ts';
@@ -70,7 +70,9 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
   for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
   const { db } = connection;
   const maintenance = new MaintenanceBoard(db);
-  const centre: TestCentre = { db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(db), maintenance, jobs };
+  // A pen writes one statement at a time, and never waits for a connection behind somebody's search.
+  const writing = connect(databaseUrl, 1, PLANNED_ONCE);
+  const centre: TestCentre = { db, clock, shelf, exposures, room: new ExamRoom(), pen: new Pen(writing.db), maintenance, jobs };
   return {
     configuration,
     connection,
@@ -82,6 +84,7 @@ export async function openInstallation(configuration: Configuration, clock: Cloc
     centre,
     close: async () => {
       await jobs.stop();
+      await writing.close();
       await connection.close();
       await embedded?.stop();
     },

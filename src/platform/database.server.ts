@@ -38,8 +38,17 @@ function nameOf(text: string): string {
   return name;
 }
 
-export function connect(connectionString: string, size: number): Connection {
-  const pool = new pg.Pool({ connectionString, max: size, application_name: 'palier', Client: PreparingClient });
+/**
+ * For a few statements that run all the time: each is planned once, and by indexes. Left to itself PostgreSQL may go on planning each
+ * run anew, or keep a plan that was made while a table was empty (docs/measurements.md).
+ */
+export const PLANNED_ONCE = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', jit: 'off' };
+
+/** @param settings of PostgreSQL, for each of these connections */
+export function connect(connectionString: string, size: number, settings: Record<string, string> = {}): Connection {
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  const given = { connectionString, max: size, application_name: 'palier', options: options.join(' ') || undefined };
+  const pool = new pg.Pool({ ...given, Client: PreparingClient });
   // An idle connection that the server closes (a restart) must not end the process: the next query opens another.
   pool.on('error', () => undefined);
   const db = new Kysely<unknown>({
@@ -73,11 +82,19 @@ export function tableOf<Column extends string>(
   rows: readonly { [column in NoInfer<Column>]?: unknown }[],
   columns: Record<Column, string>,
 ): RawBuilder<unknown> {
-  const types = Object.entries<string>(columns) as [Column, string][];
-  const arrays = types.map(([column, type]) => {
+  const arrays = (Object.entries(columns) as [Column, string][]).map(([column, type]) => {
     const values = rows.map((row) => row[column] ?? null);
     return sql`${type === 'jsonb' ? values.map((value) => value && JSON.stringify(value)) : values}::${sql.raw(type)}[]`;
   });
-  const names = types.map(([column]) => sql.ref(column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
-  return sql`unnest(${sql.join(arrays)}) as ${sql.ref(name)}(${sql.join(names)})`;
+  return sql`unnest(${sql.join(arrays)}) as ${sql.ref(name)}(${sql.raw(namesIn(columns))})`;
+}
+
+const columnNames = new WeakMap<object, string>();
+
+function namesIn(columns: Record<string, string>): string {
+  const known = columnNames.get(columns);
+  if (known !== undefined) return known;
+  const names = Object.keys(columns).map((column) => `"${column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`);
+  columnNames.set(columns, names.join(', '));
+  return names.join(', ');
 }

@@ -46,6 +46,11 @@ describe('listening to a clip', () => {
     const bytes = Buffer.from(await clip.arrayBuffer());
     // EBML, the start of every WebM file.
     expect(bytes.toString('hex', 0, 4)).toBe('1a45dfa3');
+    // Read again it comes from memory, the same and as guarded.
+    const fromMemory = await fetch(`${open.base}/clips/${first.output.play}`, { headers: { cookie: candidate.cookie } });
+    expect(Buffer.from(await fromMemory.arrayBuffer()).equals(bytes)).toBe(true);
+    for (const name of ['content-type', 'content-length', 'cache-control', 'x-content-type-options'])
+      expect(fromMemory.headers.get(name), name).toBe(clip.headers.get(name));
 
     const again = await candidate.enter();
     expect(again.stage.name === 'question' && again.stage.question.plays).toEqual({ left: 1, of: 2, current: first.output.play });

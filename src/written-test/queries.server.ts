@@ -19,7 +19,7 @@ export async function selectOptionalAttempt(db: Querying, sittingId: string, acc
           'deadline', q.deadline, 'draft', q.draft, 'draftAt', q.draft_at,
           'plays', coalesce((select json_agg(json_build_object('id', c.id, 'requestId', c.request_id) order by c.at) from clip_play c
             where c.sitting_id = q.sitting_id and c.n = q.n), '[]'))
-        from served_item q where q.sitting_id = s.id and q.outcome is null) as open,
+        from served_item q where q.sitting_id = s.id and q.closed_at is null) as open,
       coalesce((select json_agg(distinct q.item_id) from sitting o join served_item q on q.sitting_id = o.id
         where o.id <> s.id and o.person_id in (
           -- And of whoever may be the same person, until somebody has said that it is another (D15).
@@ -172,7 +172,7 @@ async function insertPlayOnce(db: Querying, play: NewPlay): Promise<{ id: string
       select q.sitting_id, q.n from served_item q
         join attempt t on t.sitting_id = q.sitting_id and t.pass = ${play.pass}
         join sitting s on s.id = q.sitting_id and s.access_version = ${play.accessVersion}
-      where q.sitting_id = ${play.sittingId} and q.id = ${play.question} and q.outcome is null
+      where q.sitting_id = ${play.sittingId} and q.id = ${play.question} and q.closed_at is null
         and q.starts_at <= ${play.at} and q.deadline >= ${new Date(+play.at - play.policy.graceMs)}),
     before as (select c.id, c.request_id from clip_play c join question using (sitting_id, n)),
     made as (
@@ -195,7 +195,7 @@ export async function selectOptionalItemOfPlay(
 ): Promise<string | null> {
   const { rows } = await sql<{ itemId: string }>`
     select q.item_id from clip_play c join served_item q using (sitting_id, n) join sitting s on s.id = c.sitting_id
-    where c.id = ${playId} and c.sitting_id = ${sittingId} and s.access_version = ${accessVersion} and q.outcome is null`.execute(db);
+    where c.id = ${playId} and c.sitting_id = ${sittingId} and s.access_version = ${accessVersion} and q.closed_at is null`.execute(db);
   return rows[0]?.itemId ?? null;
 }
 

@@ -144,7 +144,7 @@ function* partsOf(writings: readonly Writing[]): Generator<RawBuilder<unknown>> 
     yield sql`closed as (
       update served_item q set outcome = g.outcome, closed_at = g.now
       from ${tableOf('g', closed, CLOSED)} join moved using (id)
-      where q.sitting_id = g.id and q.n = g.n and q.outcome is null returning q.sitting_id
+      where q.sitting_id = g.id and q.n = g.n and q.closed_at is null returning q.sitting_id
     )`;
   }
   const answered = writings.flatMap(({ attempt: { sittingId: id }, change: { close }, now }) =>

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { secureData } from '../../platform/http/security.server.ts';
 import { selectOptionalItemOfPlay } from '../../written-test/queries.server.ts';
 import type { Site, Visit, WebParts } from './parts.server.ts';
 import { actorOf, cookieOf, sentencePage, SESSION_COOKIE } from './visitor.server.ts';
@@ -10,9 +12,8 @@ const MOST_KEPT = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A clip is read by the play that was counted for it, and only while its question is open. */
-export function mountClips(site: Site, parts: WebParts): void {
+export function mountClips(site: Site, parts: WebParts, clips: Clips): void {
   const { centre, configuration, demoQuestions, exercises } = parts;
-  const clips = new Clips(parts.clipFolder);
   const clip = (context: Visit, itemId: string) => sent(context, parts, clips, itemId);
   site.get('/clips/:play', async (context) => {
     const actor = actorOf(cookieOf(context.env.incoming, SESSION_COOKIE), configuration.secret, centre.clock.now());
@@ -33,17 +34,43 @@ export function mountClips(site: Site, parts: WebParts): void {
   });
 }
 
+/**
+ * A clip that is at hand, for a page whose test is: nothing else is asked for as often, and it needs no router (decision 0007).
+ * @returns a function that says false for any other request.
+ */
+export function makeClips(
+  { centre, configuration }: WebParts,
+  clips: Clips,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const secure = configuration.publicUrl.startsWith('https:');
+  return (request, response) => {
+    const [, play] = /^\/clips\/([0-9a-f-]{36})$/.exec(request.url ?? '') ?? [];
+    if (!play || request.method !== 'GET') return false;
+    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, centre.clock.now());
+    const itemId = actor.role === 'candidate' ? centre.room.itemOfPlay(actor.sittingId, actor.accessVersion, play) : null;
+    const bytes = itemId ? clips.atHand(itemId) : null;
+    if (!bytes) return false;
+    secureData(response, secure);
+    response.writeHead(200, headersOf(bytes)).end(bytes);
+    return true;
+  };
+}
+
+function headersOf(bytes: Buffer): Record<string, string> {
+  return { 'Content-Type': 'audio/webm', 'Content-Length': String(bytes.length), 'Cache-Control': 'no-store' };
+}
+
 async function sent(context: Visit, parts: WebParts, clips: Clips, itemId: string): Promise<Response> {
   const bytes = await clips.read(itemId);
   if (!bytes) {
     parts.log.error({ item: itemId }, 'a clip is missing');
     return sentencePage(context, parts, 404, 'not-found');
   }
-  return context.body(bytes, 200, { 'Content-Type': 'audio/webm', 'Content-Length': String(bytes.length), 'Cache-Control': 'no-store' });
+  return context.body(bytes, 200, headersOf(bytes));
 }
 
 /** The clips of a folder; those that were read stay in memory, for a crowd hears the same ones. */
-class Clips {
+export class Clips {
   readonly #folder: string;
   readonly #kept = new Map<string, Buffer<ArrayBuffer>>();
 
@@ -51,9 +78,14 @@ class Clips {
     this.#folder = folder;
   }
 
+  /** @returns null for one that was not read yet. */
+  atHand(itemId: string): Buffer<ArrayBuffer> | null {
+    return this.#kept.get(itemId) ?? null;
+  }
+
   /** @returns null for one that is not there. */
   async read(itemId: string): Promise<Buffer<ArrayBuffer> | null> {
-    const kept = this.#kept.get(itemId);
+    const kept = this.atHand(itemId);
     if (kept) return kept;
     const bytes = await readFile(join(this.#folder, `${itemId}.webm`)).catch(() => null);
     if (bytes) this.#keep(itemId, bytes);

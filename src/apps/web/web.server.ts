@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { securityHeaders } from '../../platform/http/security.server.ts';
 import { mountDemonstrationAccess, mountDemonstrationCandidates } from './access.server.ts';
 import { makeCalls } from './calls.server.ts';
-import { mountClips } from './clips.server.ts';
+import { Clips, makeClips, mountClips } from './clips.server.ts';
 import { mountEvidence } from './evidence.server.ts';
 import { mountGuides } from './guides.server.ts';
 import { mountPages } from './pages.server.ts';
@@ -31,7 +31,8 @@ export function makeWeb(parts: WebParts): Web {
   mountPages(site, parts);
   mountDemonstrationCandidates(site, parts);
   mountDemonstrationAccess(site, parts);
-  mountClips(site, parts);
+  const clips = new Clips(parts.clipFolder);
+  mountClips(site, parts, clips);
   mountGuides(site, parts);
   mountEvidence(site, parts);
   site.get('/health', async (context) => {
@@ -45,7 +46,10 @@ export function makeWeb(parts: WebParts): Web {
   });
   const listener = getRequestListener(site.fetch);
   const isCall = makeCalls(parts);
-  const server = createServer((incoming, outgoing) => void (isCall(incoming, outgoing) || listener(incoming, outgoing)));
+  const isClip = makeClips(parts, clips);
+  const server = createServer(
+    (incoming, outgoing) => void (isCall(incoming, outgoing) || isClip(incoming, outgoing) || listener(incoming, outgoing)),
+  );
   // Longer than a question, and than any proxy keeps its own: who closes a line that the other is just using loses a call.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const closeSockets = mountSockets(server, parts);

@@ -3,14 +3,16 @@ import type { Querying } from '../../platform/database.server.ts';
 import type { Page } from './exam-room.server.ts';
 
 /** Writes many drafts at once, each only to the open question of its sitting. */
-export async function writeDrafts(db: Querying, pages: readonly Page[]): Promise<void> {
-  const rows = pages.flatMap(({ sittingId, draft }) =>
-    draft ? [{ sitting_id: sittingId, id: draft.question, draft: draft.answer, draft_n: draft.n, draft_at: draft.at }] : [],
+export async function writeDrafts(db: Querying, pages: readonly Pick<Page, 'sittingId' | 'draft' | 'attempt'>[]): Promise<void> {
+  const rows = pages.flatMap(({ sittingId, draft, attempt: { open } }) =>
+    draft && open
+      ? [{ sitting_id: sittingId, n: open.n, id: draft.question, draft: draft.answer, draft_n: draft.n, draft_at: draft.at }]
+      : [],
   );
   if (rows.length === 0) return;
   await sql`update served_item q set draft = d.draft, draft_n = d.draft_n, draft_at = d.draft_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(sitting_id uuid, id uuid, draft jsonb, draft_n int, draft_at timestamptz)
-    where q.sitting_id = d.sitting_id and q.id = d.id and q.outcome is null`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(sitting_id uuid, n int, id uuid, draft jsonb, draft_n int, draft_at timestamptz)
+    where q.sitting_id = d.sitting_id and q.n = d.n and q.id = d.id and q.closed_at is null`.execute(db);
 }
 
 /** This process now holds the page's socket, and the page speaks. @returns false for a pass that is no longer the last. */
