@@ -200,7 +200,7 @@ export async function lookAtVersion(
   if (number < LEAST_POSTGRES) return toDo(`PostgreSQL ${name}: Palier needs version 18 or newer`);
   if (connections < databasePool + 10)
     return toDo(
-      `PostgreSQL takes ${connections} connections, one process asks for up to ${databasePool + 5}: raise max_connections or lower DATABASE_POOL`,
+      `PostgreSQL takes ${connections} connections, one process asks for up to ${databasePool + 6}: raise max_connections or lower DATABASE_POOL`,
     );
   return well(`PostgreSQL ${name}, ${databaseUrl ? 'by DATABASE_URL' : 'embedded'}`);
 }

@@ -134,7 +134,7 @@ describe('a test held in memory', () => {
   it('is known to the database as speaking again after a silence', async () => {
     const { candidate, socket } = await writing();
     // Its beat must have been heard before the clock moves on.
-    await expect.poll(() => +open.clock.now() - +(open.centre.room.page(candidate.sittingId)?.lastHeard ?? 0)).toBeLessThan(2000);
+    await expect.poll(() => +open.clock.now() - (open.centre.room.page(candidate.sittingId)?.lastHeard ?? 0)).toBeLessThan(2000);
     open.clock.advance(6000);
     await expect.poll(async () => (await heldIn(candidate)).silentSince, { timeout: 5000 }).not.toBeNull();
     socket.say({ say: 'beat' });

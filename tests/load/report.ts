@@ -1,6 +1,7 @@
 import { Histogram } from './crowd/histogram.ts';
 import { PHASES, type Tally, type Timed } from './crowd/tally.ts';
 import type { Together } from './crowd/together.ts';
+import { TICK_MS } from './crowd/wheel.ts';
 import type { Evidence } from './evidence.ts';
 import type { Consumed } from './machine/consumption.ts';
 import { readProfiles } from './machine/profile.ts';
@@ -124,7 +125,7 @@ function sayConsumed({ consumed, crowd }: Measured): void {
       `${fine.format(cpuSeconds)} · ${(cpuSeconds / seconds).toFixed(2)}${memoryMb === null ? '' : ` · ${number.format(memoryMb)} MB`}`,
     );
   }
-  say('Generator', `busy ${number.format(crowd.busy * 100)} % of the time; acted late by ${spread(crowd.late)} ms (a tick is 20)`);
+  say('Generator', `busy ${number.format(crowd.busy * 100)} % of the time; acted late by ${spread(crowd.late)} ms (a tick is ${TICK_MS})`);
 }
 
 function everyPhase(tally: Tally, what: Timed): Histogram {
