@@ -11,6 +11,8 @@ const DECODER = new TextDecoder();
  */
 export function readBody(request: IncomingMessage, mostBytes: number): Promise<Body> {
   if (Number(request.headers['content-length']) > mostBytes) return Promise.resolve({ refused: 'too-large' });
+  // Gone while it was asked who they are: nothing will be heard of this request any more.
+  if (request.destroyed) return Promise.resolve({ refused: 'bad-request' });
   return new Promise((done) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
