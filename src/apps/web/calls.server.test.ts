@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { once } from 'node:events';
+import { connect as dial } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from '../../platform/database.server.ts';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
@@ -31,4 +33,29 @@ it('asks a crowd that is too large to come back in a moment, and serves all that
   expect(refused.every(({ code, message }) => code === 'unavailable-now' && message.length > 20)).toBe(true);
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(replies.length - refused.length);
   expect((await candidates[0]?.call('look'))?.status).toBe(200);
+});
+
+it('serves everybody else while a thousand send slowly', async () => {
+  const candidates = await Promise.all(Array.from({ length: MOST_UNDER_WAY / CALLS_OF_ONE + 1 }, () => open.candidate()));
+  const { port, hostname } = new URL(open.base);
+  const slow = candidates.flatMap(({ cookie }) =>
+    Array.from({ length: CALLS_OF_ONE }, () => {
+      const socket = dial(Number(port), hostname);
+      socket.write(
+        `POST /rpc/writtenTest/look HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n{`,
+      );
+      return socket;
+    }),
+  );
+  const [first] = slow;
+  if (!first) throw new Error('nobody sends');
+  const somebodyElse = await open.candidate();
+  // Each is told to go on as soon as its call has arrived.
+  await Promise.all(slow.map((socket) => once(socket, 'data')));
+  expect((await somebodyElse.call('look')).status).toBe(200);
+  // And who sends the rest is answered.
+  first.write('}');
+  const [reply] = (await once(first, 'data')) as [Buffer];
+  expect(reply.toString()).toMatch(/^HTTP\/1\.1 200 /);
+  for (const socket of slow) socket.destroy();
 });

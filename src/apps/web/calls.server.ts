@@ -108,12 +108,15 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
     // A large body is taken from those alone who are known, and before it is read.
     const withFile = request.headers['content-type']?.startsWith('multipart/form-data') && admitted.context.actor.role !== 'nobody';
     if (!withFile) {
-      const body = await readBody(request, CALL_BYTES);
+      // Whoever sends slowly takes nobody's place: a thousand of them would close the doors to everyone.
+      underWay -= 1;
+      const body = await readBody(request, CALL_BYTES).finally(() => (underWay += 1));
       if ('refused' in body) {
         // The rest of it is not waited for.
         response.setHeader('Connection', 'close');
         return refusal(...REFUSED_BODY[body.refused]);
       }
+      if (isTooBusyFor(request)) return refusal(503, 'unavailable-now');
       Object.assign(request, { body: body.content });
     }
     const { matched } = await (withFile ? fileHandlers : handlers)[kind](request, response, admitted.context);
