@@ -20,7 +20,6 @@ import { countedOf, isVoided, type Attempt, type OpenQuestion } from './attempt.
 import { applied, together, type Change, type NewQuestion } from './change.ts';
 import { resultOf } from './result.server.ts';
 import {
-  closesAt,
   inTime,
   isConfirmation,
   isFinished,
@@ -63,7 +62,7 @@ export function settle(attempt: Attempt, { now, bank, presence }: Conditions): C
   const { open, test } = attempt;
   if (!open || !test) return null;
   const policy = programmeOf(attempt.programmeId).writtenTest;
-  if (now <= closesAt(open, policy)) return null;
+  if (inTime(open, now, policy)) return null;
   const outcome = outcomeAtDeadline(open, presence, isBlank(open.draft), policy);
   if (!isVoided(outcome)) return closing(open, bank, open.draft, outcome === 'blank' ? 'blank' : 'time-up', null);
   const voided: Change = {

@@ -14,14 +14,9 @@ export interface Presence {
   holderBeatAt: Date | null;
 }
 
-/** When the time of a question is over for good: what left the page in time has had the time to arrive. */
-export function closesAt(open: Pick<OpenQuestion, 'deadline'>, policy: Policy): Date {
-  return new Date(+open.deadline + policy.graceMs);
-}
-
-/** An answer counts when it arrives before the deadline and the grace for its way (D13). */
-export function inTime(open: Pick<OpenQuestion, 'deadline'>, now: Date, policy: Policy): boolean {
-  return now <= closesAt(open, policy);
+/** An answer counts when it arrives before the deadline and the grace for its way (D13); after that its question is over for good. */
+export function inTime({ deadline }: Pick<OpenQuestion, 'deadline'>, now: Date, { graceMs }: Policy): boolean {
+  return +now <= +deadline + graceMs;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteCoordinator } from '../../src/people/invitation/first-coordinator.server.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -8,7 +8,7 @@ import { ownDatabase, type OwnDatabase } from '../support/database.ts';
 import { ExamPage } from '../support/exam-page.ts';
 import { LetterBox } from '../support/letter-box.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
-import { codeOf } from '../support/staff.ts';
+import { acceptInvitation, Visitors } from '../support/visitors.ts';
 
 const SECRET = 'a-secret-of-the-journey-0123456789';
 const PASSWORD = 'une phrase que je retiens';
@@ -25,9 +25,8 @@ let database: OwnDatabase;
 let server: ServerProcess;
 let worker: ServerProcess;
 let browser: Browser;
+let visitors: Visitors;
 const post = new LetterBox();
-const foreign: string[] = [];
-const complaints: string[] = [];
 
 beforeAll(async () => {
   database = await ownDatabase();
@@ -39,6 +38,7 @@ beforeAll(async () => {
   await server.start();
   await worker.start('worker');
   browser = await launchBrowser();
+  visitors = new Visitors(browser, server.url);
 });
 afterAll(async () => {
   await browser?.close();
@@ -47,20 +47,6 @@ afterAll(async () => {
   await post.close();
   await database?.drop();
 });
-
-/** Somebody at a browser of their own. No request may leave the origin, and no page may complain. */
-async function somebody(): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  const page = await context.newPage();
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
-  });
-  return page;
-}
 
 /** Pages of which the README shows a picture. */
 const PICTURES = ['home', 'preview', 'session'];
@@ -74,18 +60,9 @@ async function barriers(page: Page, name: string): Promise<string[]> {
   return axeFindings(page);
 }
 
-/** From the mailed invitation to the office: a password, then a second factor. */
 async function enrol(link: string): Promise<Page> {
-  const page = await somebody();
-  await page.goto(link);
-  await page.getByLabel('Nouveau mot de passe').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Accepter l’invitation' }).click();
-  await page.getByRole('button', { name: 'Mettre en place le second facteur' }).click();
-  const secret = ((await page.locator('.office-code').first().textContent()) ?? '').replaceAll(' ', '');
-  await page.getByLabel('J’ai gardé mes codes de secours').check();
-  await page.getByLabel('Code à six chiffres').fill(await codeOf(secret));
-  await page.getByRole('button', { name: 'Entrer' }).click();
-  await page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
+  const page = await visitors.somebody();
+  await acceptInvitation(page, link, PASSWORD);
   return page;
 }
 
@@ -197,14 +174,14 @@ describe('from an empty database to the door of the test', () => {
 
   it('a candidate comes in by the mailed link, and nobody without the birth date does', async () => {
     const link = await post.link('candidat3@exemple.invalid', '/mon-espace/ouvrir');
-    const stranger = await somebody();
+    const stranger = await visitors.somebody();
     await stranger.goto(link);
     await giveBirthDate(stranger, ['5', '2', '1990']);
     await stranger.getByRole('alert').first().waitFor();
     await stranger.goto(`${server.url}/mon-espace`);
     await stranger.getByRole('heading', { name: 'Connexion' }).waitFor();
 
-    candidate = await somebody();
+    candidate = await visitors.somebody();
     await candidate.goto(link);
     expect(await barriers(candidate, 'birth-date')).toEqual([]);
     await giveBirthDate(candidate, ['4', '2', '1990']);
@@ -283,8 +260,8 @@ describe('from an empty database to the door of the test', () => {
       await post.count(`candidat${n}@exemple.invalid`, 2);
       expect(post.to(`candidat${n}@exemple.invalid`).map(({ subject }) => subject)).toHaveLength(2);
     }
-    expect(foreign).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(visitors.foreign).toEqual([]);
+    expect(visitors.complaints).toEqual([]);
   });
 });
 

@@ -73,8 +73,8 @@ async function noteSilences({ db, room, clock }: TestCentre): Promise<void> {
 }
 
 async function callTime(centre: TestCentre, log: Log): Promise<void> {
-  const now = +centre.clock.now();
-  const over = [...centre.room.pages].filter((page) => now > page.overAt);
+  const now = centre.clock.now();
+  const over = [...centre.room.pages].filter((page) => centre.room.isOver(page, now));
   for (let from = 0; from < over.length; from += CLOSES_AT_ONCE) {
     await Promise.all(over.slice(from, from + CLOSES_AT_ONCE).map((page) => closeQuestion(centre, page, log)));
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../item-bank/schema.ts';
 import { programmeOf } from '../../programme/programmes.ts';
 import type { Attempt, OpenQuestion } from '../attempt.ts';
-import { closesAt, type Presence } from '../rules.ts';
+import { inTime, type Presence } from '../rules.ts';
 import type { ToPage } from '../schema.ts';
 
 /** One page that writes a test, as the process that holds its socket knows it. */
@@ -20,8 +20,6 @@ export interface Page {
   lastHeard: number;
   /** The last sign of life up to the open question's deadline: what D13 asks for. */
   lastHeardInTime: number;
-  /** When the open question's time is over for good; never without one. */
-  overAt: number;
   draft: { question: string; answer: Answer; n: number; at: Date; written: boolean } | null;
   /** Since when the database knows the page to be silent; null while it believes that it speaks. */
   silenceWritten: Date | null;
@@ -81,7 +79,7 @@ export class ExamRoom {
     const heard = { lastHeard: +now, lastHeardInTime: +now, silenceWritten: null };
     const unsaid: ToPage[] = [];
     const say = (message: ToPage) => void unsaid.push(message);
-    const page: Page = { sittingId, pass, say, unsaid, socket, attempt: newest, overAt: overAtOf(newest), ...heard, draft: null };
+    const page: Page = { sittingId, pass, say, unsaid, socket, attempt: newest, ...heard, draft: null };
     this.#pages.set(sittingId, page);
     return page;
   }
@@ -109,8 +107,13 @@ export class ExamRoom {
   holdDraft(page: Page, question: string, answer: Answer, n: number, now: Date): boolean {
     if (page.attempt.open?.id !== question) return false;
     const newer = page.draft?.question !== question || page.draft.n < n;
-    if (newer && +now <= page.overAt) page.draft = { question, answer, n, at: now, written: false };
+    if (newer && !this.isOver(page, now)) page.draft = { question, answer, n, at: now, written: false };
     return true;
+  }
+
+  /** True when the open question's time is over for good and nobody has closed it yet. */
+  isOver({ attempt: { open, programmeId } }: Page, now: Date): boolean {
+    return open !== null && !inTime(open, now, programmeOf(programmeId).writtenTest);
   }
 
   /** After any write or reading: what this process knows follows, unless it knows something newer. */
@@ -121,7 +124,6 @@ export class ExamRoom {
     if (pass && pass !== page.pass) return this.moved(attempt.sittingId, pass);
     const before = page.attempt.open?.id;
     page.attempt = attempt;
-    page.overAt = overAtOf(attempt);
     if (before === attempt.open?.id) return;
     page.lastHeardInTime = page.lastHeard;
     if (page.draft?.question !== attempt.open?.id) page.draft = null;
@@ -161,8 +163,4 @@ export class ExamRoom {
     const held = this.#pages.get(attempt.sittingId)?.draft;
     return held && held.question === attempt.open?.id ? { draft: held.answer, draftAt: held.at } : null;
   }
-}
-
-function overAtOf({ open, programmeId }: Attempt): number {
-  return open ? +closesAt(open, programmeOf(programmeId).writtenTest) : Infinity;
 }
