@@ -33,9 +33,14 @@ if (process.env.npm_lifecycle_event) {
   }, 500).unref();
 }
 
+const isWindows = process.platform === 'win32';
+
+/** Windows knows neither process groups nor a signal that asks: a child on a line to us is asked by hanging up, any other is ended. */
 function send(child, signal) {
   try {
-    process.kill(-child.pid, signal);
+    if (!isWindows) process.kill(-child.pid, signal);
+    else if (signal !== 'SIGKILL' && child.connected) child.disconnect();
+    else child.kill();
   } catch {
     // It ended in the meantime.
   }
@@ -48,13 +53,19 @@ export function endAll() {
 /**
  * Starts a program, from the program's folder unless `cwd` says another. `output`: 'shown' to the person, or 'kept' for the
  * caller to read. `endBy`: the signal that ends it when a person asks us to stop. `input`: 'inherit' for a program that reads ours.
+ * `onLine`: for a program of ours that stays; it ends in order when the line to us breaks, so also when we are killed.
  */
-export function startChild(file, args, { env = process.env, output = 'shown', cwd = ROOT, endBy = 'SIGTERM', input = 'ignore' } = {}) {
+export function startChild(
+  file,
+  args,
+  { env = process.env, output = 'shown', cwd = ROOT, endBy = 'SIGTERM', input = 'ignore', onLine = false } = {},
+) {
   const child = spawn(file, args, {
     cwd,
     env,
-    detached: true,
-    stdio: output === 'shown' ? [input, 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    // On Windows a group of its own means a window of its own, and Ctrl-C reaches the children as it does us.
+    detached: !isWindows,
+    stdio: [...(output === 'shown' ? [input, 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe']), ...(onLine ? ['ipc'] : [])],
   });
   child.endBy = endBy;
   running.add(child);

@@ -19,7 +19,7 @@ export async function open(node) {
   const children = [];
   const start = (title, file, word) =>
     during(title, async () => {
-      const child = startChild(node, [...serverFlags(), at(file)], { env, output: 'kept' });
+      const child = startChild(node, [...serverFlags(), at(file)], { env, output: 'kept', onLine: true });
       children.push({ file, child });
       return untilSaid(child, word);
     });

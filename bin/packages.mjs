@@ -100,18 +100,18 @@ function bestNodeNow() {
   }
 }
 
+/** npm's script: what `npm` in the path leads to, or (on Windows, where that is a script of the shell) what lies beside Node. */
 function scriptInPath() {
-  const found = (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'npm'))
-    .find((file) => existsSync(file));
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders.map((folder) => join(folder, 'npm')).find((file) => existsSync(file));
+  const beside = [...folders, dirname(process.execPath)].map((folder) => join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js'));
   const real = found && realpathSync(found);
-  return real?.endsWith('.js') ? real : null;
+  return real?.endsWith('.js') ? real : (beside.find((file) => existsSync(file)) ?? null);
 }
 
 /** npm wants a cache it can write; a service's user often has a home it cannot. */
 function cacheWeMayWrite() {
-  const cache = process.env.npm_config_cache ?? join(process.env.HOME ?? '/', '.npm');
+  const cache = process.env.npm_config_cache ?? join(process.env.HOME ?? process.env.USERPROFILE ?? '/', '.npm');
   return isWritable(cache) ? {} : { npm_config_cache: at('.palier', 'npm') };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { connect } from '../platform/database.server.ts';
-import { startEmbeddedPostgres } from '../platform/embedded-postgres.server.ts';
+import { startEmbeddedPostgres } from '../platform/postgres/embedded.server.ts';
 import { migrate } from '../platform/migrations.server.ts';
 import type { Hat } from '../people/actor.ts';
 import type { Database } from '../platform/database.server.ts';

@@ -1,5 +1,5 @@
 import type { Configuration } from '../platform/configuration.server.ts';
-import { startEmbeddedPostgres } from '../platform/embedded-postgres.server.ts';
+import { startEmbeddedPostgres } from '../platform/postgres/embedded.server.ts';
 
 /**
  * The database of an installation for a command that comes and goes: the one that DATABASE_URL names, else the embedded one,

@@ -6,7 +6,7 @@ import { STAFF_QUEUES } from '../people/jobs.server.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
 import { connect, PLANNED_ONCE, type Connection } from '../platform/database.server.ts';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../platform/embedded-postgres.server.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../platform/postgres/embedded.server.ts';
 import { startJobs, type Jobs } from '../platform/jobs.server.ts';
 import { makeLog, type Log } from '../platform/log.server.ts';
 import { migrate } from '../platform/migrations.server.ts';

@@ -92,16 +92,17 @@ export async function run(start: () => Promise<{ stop(): Promise<void> }>): Prom
   try {
     const started = await start();
     let stopping = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (stopping) return;
-        stopping = true;
-        void started.stop().then(
-          () => process.exit(0),
-          () => process.exit(1),
-        );
-      });
-    }
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      void started.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+    // Started by the launcher, on a line to it: killed, it can ask for nothing any more.
+    if (process.connected) process.once('disconnect', stop);
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
     process.exit(1);

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../../src/platform/database.server.ts';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.server.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/postgres/embedded.server.ts';
 import { migrate } from '../../src/platform/migrations.server.ts';
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../../src/platform/embedded-postgres.server.ts';
+import { startEmbeddedPostgres } from '../../../src/platform/postgres/embedded.server.ts';
 import { Stop } from '../stop.ts';
 
 const DATABASE = 'palier_load';
