@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server';
 import { candidateFace } from '../item-bank/candidate-face.server.ts';
-import { whyNotAnswer } from '../item-bank/rules.ts';
 import { score } from '../item-bank/scoring.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { permission } from '../people/may.server.ts';
@@ -30,8 +29,8 @@ export const demoRoutes = {
 
   check: may('try-demo').check.handler(({ context, input, errors }) => {
     const question = context.demoQuestions?.[input.n];
-    if (!question || whyNotAnswer(candidateFace(question.item, question.arrangement), input.answer)) throw errors['malformed-answer']();
-    const { points, outOf } = score(question.item, question.arrangement, input.answer);
-    return { points, outOf };
+    const scored = question && score(question.item, question.arrangement, input.answer);
+    if (!scored) throw errors['malformed-answer']();
+    return { points: scored.points, outOf: scored.outOf };
   }),
 };

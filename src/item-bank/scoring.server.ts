@@ -1,7 +1,9 @@
 import type { Arrangement } from './arrangement.server.ts';
 import type { AuthoredItem } from './authoring.server.ts';
+import { candidateFace } from './candidate-face.server.ts';
 import { wordsIn } from './answer/words.ts';
 import { orderPoints } from './answer/order-points.server.ts';
+import { whyNotAnswer } from './rules.ts';
 import type { Answer } from './schema.ts';
 import { asTyped, oneSlipApart } from './answer/typed-word.server.ts';
 
@@ -24,27 +26,28 @@ export function outOf(item: AuthoredItem): number {
 }
 
 /**
- * The score of an answer in the indexes of what the candidate was shown (D3). The answer has passed `whyNotAnswer`; one of another
- * type is a bug. What was left empty scores nothing. A new type of item without its case does not compile.
+ * The score of an answer in the indexes of what the candidate was shown (D3). What was left empty scores nothing. A new type of item
+ * without its case does not compile.
+ * @returns null for what can be no answer to this item: of another type, with pieces or words used twice, beyond what was shown
  */
-export function score(item: AuthoredItem, arrangement: Arrangement, answer: Answer): Score {
-  const mismatch = (given: Answer['type']) => new TypeError(`${item.id} is a ${item.type}, its answer a ${given}`);
+export function score(item: AuthoredItem, arrangement: Arrangement, answer: Answer): Score | null {
+  if (whyNotAnswer(candidateFace(item, arrangement), answer)) return null;
   switch (item.type) {
     case 'choice':
-      if (answer.type !== item.type) throw mismatch(answer.type);
+      if (answer.type !== item.type) return null;
       return { points: answer.option === item.key ? 1 : 0, outOf: 1 };
     case 'cloze-menu':
-      if (answer.type !== item.type) throw mismatch(answer.type);
+      if (answer.type !== item.type) return null;
       return perGap(item.gaps.map((gap, i) => answer.gaps[i] === gap.key));
     case 'cloze-typed':
-      if (answer.type !== item.type) throw mismatch(answer.type);
+      if (answer.type !== item.type) return null;
       return perGap(item.gaps.map((_, i) => isAccepted(item, i, answer.gaps[i] ?? '')));
     case 'word-bank':
-      if (answer.type !== item.type) throw mismatch(answer.type);
+      if (answer.type !== item.type) return null;
       return perGap(item.gaps.map((gap, i) => gap.accepted.includes(item.words[arrangement[answer.gaps[i] ?? -1] ?? -1] ?? '')));
     case 'word-order':
     case 'sentence-order':
-      if (answer.type !== item.type) throw mismatch(answer.type);
+      if (answer.type !== item.type) return null;
       return { points: orderPoints(item, placed(item, arrangement, answer.order)), outOf: outOf(item) };
   }
 }

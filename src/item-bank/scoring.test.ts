@@ -6,7 +6,7 @@ import type { Answer } from './schema.ts';
 import { outOf, score } from './scoring.server.ts';
 
 const gaps = (...typed: string[]): Answer => ({ type: 'cloze-typed', gaps: typed });
-const points = (item: AuthoredItem, answer: Answer) => score(item, arrangementOf(item, 'seed'), answer).points;
+const points = (item: AuthoredItem, answer: Answer) => score(item, arrangementOf(item, 'seed'), answer)?.points;
 
 /** The order answer that puts the pieces of the first accepted order at these places. */
 function ordered(item: AuthoredItem, pieces: number[]): Answer {
@@ -134,8 +134,18 @@ describe('a sentence order (five pairs)', () => {
   });
 });
 
-test('an answer to another type of item is a bug', () => {
-  expect(() => score(sample.choice, [], gaps('has worked'))).toThrow(/choice, its answer a cloze-typed/);
+describe('what can be no answer to an item', () => {
+  test.each<[string, AuthoredItem, Answer]>([
+    ['an answer to another type of item', sample.choice, gaps('has worked')],
+    ['a piece twice in a sentence order', sample.sentenceOrder, { type: 'sentence-order', order: [0, 1, 1, 2, 3] }],
+    ['all pieces, and all of them again', sample.sentenceOrder, { type: 'sentence-order', order: [0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1] }],
+    ['a piece twice in a word order', sample.wordOrder, { type: 'word-order', order: [0, 0] }],
+    ['a word twice from a word bank', sample.wordBank, { type: 'word-bank', gaps: [2, 2, null] }],
+    ['an option that was not shown', sample.choice, { type: 'choice', option: 40 }],
+    ['more gaps than there are', sample.menus, { type: 'cloze-menu', gaps: [0, 1, 0] }],
+  ])('%s has no score', (_, item, answer) => {
+    expect(score(item, arrangementOf(item, 'seed'), answer)).toBeNull();
+  });
 });
 
 test.each(sample.SAMPLES.map((item) => [item.id, item] as const))('the most that %s can give is what scoring says', (_, item) => {
@@ -148,5 +158,5 @@ test.each(sample.SAMPLES.map((item) => [item.id, item] as const))('the most that
     'sentence-order': { type: 'sentence-order', order: [] },
   } satisfies Record<AuthoredItem['type'], Answer>;
   const found = score(item, arrangementOf(item, 'seed'), empty[item.type]);
-  expect([found.points, found.outOf]).toEqual([0, outOf(item)]);
+  expect([found?.points, found?.outOf]).toEqual([0, outOf(item)]);
 });

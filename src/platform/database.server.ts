@@ -63,14 +63,34 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505';
 }
 
-/** True when a text holds what no column takes, the sign of value zero: it is for whoever sent it to mend (22021, and 22P05 in JSON). */
-export function isUnstorable(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05');
+/** SQLSTATE classes of PostgreSQL that speak of the rows: bad data, a broken rule, two who wait for each other, a limit, a trigger. */
+const ABOUT_ROWS = /^(?:22|23|40|54|P0)/;
+
+/** True when the database refused what was asked; false when it could not be asked, or does not know what was meant. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && ABOUT_ROWS.test(error.code ?? '');
 }
 
-/** True when the database refused what was asked; false when it could not be asked. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof pg.DatabaseError;
+/**
+ * Writes many rows with one statement. When the database refuses it, by halves, down to the row that is at fault: it takes nobody along.
+ * @param write gives a result for each row, or nothing at all
+ * @returns for each row its result or why it was refused
+ * @throws when the database could not be asked
+ */
+export async function writeApart<Row, Result>(
+  rows: readonly Row[],
+  write: (rows: readonly Row[]) => Promise<readonly Result[] | void>,
+): Promise<PromiseSettledResult<Result | undefined>[]> {
+  if (rows.length === 0) return [];
+  try {
+    const results = (await write(rows)) ?? [];
+    return rows.map((_, place) => ({ status: 'fulfilled', value: results[place] }));
+  } catch (reason) {
+    if (!isRefusal(reason)) throw reason;
+    if (rows.length === 1) return [{ status: 'rejected', reason }];
+    const half = Math.ceil(rows.length / 2);
+    return [...(await writeApart(rows.slice(0, half), write)), ...(await writeApart(rows.slice(half), write))];
+  }
 }
 
 /**

@@ -18,6 +18,13 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** The same work for each of many, one after the other: one that fails keeps no other from it. The job fails in the end, and is tried again. */
+export async function forEachApart<Each>(many: readonly Each[], work: (one: Each) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const one of many) await work(one).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
 /** A crowd's jobs are taken up together; each succeeds or fails by itself. */
 const TOGETHER = { pollingIntervalSeconds: 1, batchSize: 20, burstWhenBatchFull: true, perJobResults: true } as const;
 

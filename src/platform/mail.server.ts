@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
 import { DAY, MINUTE } from './clock.ts';
 import type { Querying } from './database.server.ts';
+import { storableText } from './storable.ts';
 
 export interface Letter {
   /** A mail with this key is written once, however often its job runs. */
@@ -99,7 +100,7 @@ export async function sendQueued(db: Querying, post: Post, onceKey: string, now:
   if (!mail) return;
   const { id, toName: name, toAddress: address, subject, text, html } = mail;
   const counted = (state: MailState, answer: string, sentAt: Date | null) =>
-    sql`update mail set state = ${state}, answer = ${answer.slice(0, 500)}, sent_at = ${sentAt}, tries = tries + 1, tried_at = ${now}
+    sql`update mail set state = ${state}, answer = ${storableText(answer.slice(0, 500))}, sent_at = ${sentAt}, tries = tries + 1, tried_at = ${now}
       where id = ${id} and state = 'queued'`.execute(db);
   try {
     const { accepted, answer } = await post.deliver({ id, to: { name, address }, subject, text, html });

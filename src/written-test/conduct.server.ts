@@ -4,8 +4,7 @@ import type { ExposureSnapshot } from '../adaptive/exposure.ts';
 import { shortageOf } from '../adaptive/feasibility.ts';
 import type { TestState } from '../adaptive/engine.ts';
 import { arrangementOf } from '../item-bank/arrangement.server.ts';
-import { candidateFace } from '../item-bank/candidate-face.server.ts';
-import { isBlank, whyNotAnswer } from '../item-bank/rules.ts';
+import { isBlank } from '../item-bank/rules.ts';
 import type { Answer } from '../item-bank/schema.ts';
 import { outOf, score } from '../item-bank/scoring.server.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
@@ -64,12 +63,12 @@ export function settle(attempt: Attempt, { now, bank, presence }: Conditions): C
   const policy = programmeOf(attempt.programmeId).writtenTest;
   if (inTime(open, now, policy)) return null;
   const outcome = outcomeAtDeadline(open, presence, isBlank(open.draft), policy);
-  if (!isVoided(outcome)) return closing(open, bank, open.draft, outcome === 'blank' ? 'blank' : 'time-up', null);
-  const voided: Change = {
-    close: { n: open.n, outcome, answer: null },
-    journal: [{ action: 'question-voided', payload: { n: open.n, question: open.id, item: open.itemId, outcome } }],
-  };
-  if (outcome === 'voided-platform') return voided;
+  if (outcome !== 'voided-silence') {
+    const closed = outcome === 'voided-platform' ? null : closing(open, bank, open.draft, 'time-up', null);
+    // A bank without the item that was served cannot be the candidate's fault.
+    return closed ?? voiding(open, 'voided-platform');
+  }
+  const voided = voiding(open, outcome);
   const silences = test.silences + 1;
   const silentMs = test.silentMs + silentMsOf(open, presence);
   voided.test = { silences, silentMs };
@@ -77,19 +76,29 @@ export function settle(attempt: Attempt, { now, bank, presence }: Conditions): C
   return together(voided, { state: 'suspended', dueAt: null, journal: [{ action: 'test-suspended', payload: { silences, silentMs } }] });
 }
 
+function voiding(open: OpenQuestion, outcome: 'voided-silence' | 'voided-platform'): Change {
+  return {
+    close: { n: open.n, outcome, answer: null },
+    journal: [{ action: 'question-voided', payload: { n: open.n, question: open.id, item: open.itemId, outcome } }],
+  };
+}
+
+/** What cannot be an answer to the item is blank, whoever let it in. @returns null when the bank has no such item. */
 function closing(
   open: OpenQuestion,
   bank: ShelvedBank,
-  answer: Answer | null,
-  outcome: 'submitted' | 'time-up' | 'blank',
+  given: Answer | null,
+  how: 'submitted' | 'time-up',
   requestId: string | null,
-): Change {
+): Change | null {
   const item = bank.items.get(open.itemId)?.item;
-  if (!item) throw new Error(`item ${open.itemId} is not in bank ${bank.hash}`);
-  const points = answer ? score(item, open.arrangement, answer).points : 0;
-  const scored = { requestId, answer, score: points, outOf: outOf(item) };
+  if (!item) return null;
+  const scored = given && score(item, open.arrangement, given);
+  const answer = scored ? given : null;
+  const points = scored?.points ?? 0;
+  const outcome = isBlank(answer) ? 'blank' : how;
   return {
-    close: { n: open.n, outcome, answer: scored },
+    close: { n: open.n, outcome, answer: { requestId, answer, score: points, outOf: outOf(item) } },
     journal: [{ action: 'question-closed', payload: { n: open.n, question: open.id, item: open.itemId, outcome, answer, score: points } }],
   };
 }
@@ -151,11 +160,10 @@ export function answer(
   if (!open || open.id !== input.question || now < open.startsAt || !inTime(open, now, programme.writtenTest))
     return { refusal: 'question-not-open' };
   const item = bank.items.get(open.itemId)?.item;
-  if (!item) throw new Error(`item ${open.itemId} is not in bank ${bank.hash}`);
-  if (input.answer && whyNotAnswer(candidateFace(item, open.arrangement), input.answer)) return { refusal: 'malformed-answer' };
+  if (input.answer && item && !score(item, open.arrangement, input.answer)) return { refusal: 'malformed-answer' };
   const given = input.answer ?? (input.timeUp ? open.draft : null);
-  const outcome = isBlank(given) ? 'blank' : input.timeUp ? 'time-up' : 'submitted';
-  const closed = closing(open, bank, given, outcome, input.request);
+  const closed = closing(open, bank, given, input.timeUp ? 'time-up' : 'submitted', input.request);
+  if (!closed) throw new Error(`item ${open.itemId} is not in bank ${bank.hash}`);
   const after = applied(attempt, closed, now);
   const place = nextPlace(after, SECTIONS, programme.writtenTest);
   if (!place) return { change: { ...closed, dueAt: new Date(+now + programme.writtenTest.sendAfterHours * 3_600_000) } };

@@ -5,6 +5,7 @@ import type { TestPolicy } from '../adaptive/policy.ts';
 import { foreseenExposure } from '../adaptive/simulation/run.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
 import type { Querying } from '../platform/database.server.ts';
+import { forEachApart } from '../platform/jobs.server.ts';
 
 /** Fewer finished tests than this since the last snapshot change nothing worth writing down. */
 const ENOUGH = 20;
@@ -55,13 +56,15 @@ export class Exposures {
   }
 
   /** The job: for each bank in use, the next snapshot when enough tests were sent since the last. Running it twice changes nothing. */
-  async count(banks: readonly ShelvedBank[], now: Date): Promise<void> {
-    for (const bank of banks) {
-      const previous = await this.refresh(bank);
-      const counts = await this.#countsSince(bank.hash, previous.id, now);
-      if (counts.sittings < ENOUGH) continue;
-      this.#keep(bank.hash, await this.#write(bank.hash, now, (id) => nextSnapshot(previous, counts, this.#policy.exposure, id)));
-    }
+  count(banks: readonly ShelvedBank[], now: Date): Promise<void> {
+    return forEachApart(banks, (bank) => this.#count(bank, now));
+  }
+
+  async #count(bank: ShelvedBank, now: Date): Promise<void> {
+    const previous = await this.refresh(bank);
+    const counts = await this.#countsSince(bank.hash, previous.id, now);
+    if (counts.sittings < ENOUGH) return;
+    this.#keep(bank.hash, await this.#write(bank.hash, now, (id) => nextSnapshot(previous, counts, this.#policy.exposure, id)));
   }
 
   async #countsSince(bankHash: string, snapshotId: string, now: Date): Promise<ExposureCounts> {

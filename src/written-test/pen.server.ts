@@ -1,4 +1,4 @@
-import { isRefusal, type Querying } from '../platform/database.server.ts';
+import { writeApart, type Querying } from '../platform/database.server.ts';
 import type { Head } from '../sitting/journal.server.ts';
 import { writeChanges, type Writing } from './writing.server.ts';
 
@@ -58,15 +58,17 @@ export class Pen {
 
   async #writeTogether(batch: readonly Waiting[]): Promise<void> {
     try {
-      const heads = await writeChanges(
-        this.#db,
+      const written = await writeApart(
         batch.map(({ writing }) => writing),
+        (writings) => writeChanges(this.#db, writings),
       );
-      for (const [place, { done }] of batch.entries()) done(heads[place] ?? null);
+      for (const [place, { done, fail }] of batch.entries()) {
+        const result = written[place];
+        if (result?.status === 'rejected') fail(result.reason);
+        else done(result?.value ?? null);
+      }
     } catch (error) {
-      // One of them is at fault, and only its own caller shall hear of it.
-      if (batch.length > 1 && isRefusal(error)) for (const waiting of batch) await this.#writeTogether([waiting]);
-      else for (const { fail } of batch) fail(error);
+      for (const { fail } of batch) fail(error);
     }
   }
 }

@@ -169,7 +169,7 @@ export const writtenTest = {
 export const FromPage = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('hello'), pass: Pass }),
   z.strictObject({ say: z.literal('beat') }),
-  z.strictObject({ say: z.literal('draft'), question: z.uuid(), answer: Answer, n: z.int().min(0) }),
+  z.strictObject({ say: z.literal('draft'), question: z.uuid(), answer: Answer, n: z.int32().min(0) }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 

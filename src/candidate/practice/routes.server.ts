@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server';
 import { candidateFace } from '../../item-bank/candidate-face.server.ts';
-import { whyNotAnswer } from '../../item-bank/rules.ts';
 import { score } from '../../item-bank/scoring.server.ts';
 import type { Actor } from '../../people/actor.ts';
 import { permission } from '../../people/may.server.ts';
@@ -28,8 +27,9 @@ export const practiceRoutes = {
     const found = context.exercises.get(input.exercise);
     if (!found) throw errors['unknown-exercise']();
     const { item, arrangement } = found;
-    if (whyNotAnswer(candidateFace(item, arrangement), input.answer)) throw errors['malformed-answer']();
-    const { points, outOf, perGap } = score(item, arrangement, input.answer);
+    const scored = score(item, arrangement, input.answer);
+    if (!scored) throw errors['malformed-answer']();
+    const { points, outOf, perGap } = scored;
     return {
       points,
       outOf,

@@ -41,8 +41,9 @@ function verdictOn(item: AuthoredItem, arrangement: Arrangement, raw: unknown): 
   const parsed = Answer.safeParse(raw);
   if (!parsed.success) return { id: item.id, is: 'malformed', why: parsed.error.issues[0]?.message ?? 'not an answer' };
   const refusal = whyNotAnswer(candidateFace(item, arrangement), parsed.data);
-  if (refusal) return { id: item.id, is: 'malformed', why: refusal };
-  const { points } = score(item, arrangement, parsed.data);
+  const scored = score(item, arrangement, parsed.data);
+  if (refusal || !scored) return { id: item.id, is: 'malformed', why: refusal ?? 'not an answer' };
+  const { points } = scored;
   const full = outOf(item);
   return {
     id: item.id,

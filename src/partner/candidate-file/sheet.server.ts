@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { hasTooManyCells, readCsv } from '../../platform/csv.ts';
+import { storableText } from '../../platform/storable.ts';
 import type { FileProblem } from './candidate.ts';
 import type { FileProblemCode } from './problem.ts';
 import type { Cell } from './cell.ts';
@@ -23,7 +24,7 @@ function readText(bytes: Uint8Array): { rows: Cell[][] } | { problem: FileProble
   // A picture or a PDF taken for text holds zero bytes, or starts by saying what it is.
   if (csv.encoding !== 'utf-16le' && (bytes.includes(0) || startsWith(bytes, [0x25, 0x50, 0x44, 0x46]))) return refuse('file-unknown');
   if (csv.unclosedQuoteAt !== null) return refuse('file-unclosed-quote', { row: csv.unclosedQuoteAt });
-  return csv.rows.length === 0 ? refuse('file-empty') : { rows: csv.rows };
+  return csv.rows.length === 0 ? refuse('file-empty') : { rows: csv.rows.map((row) => row.map(storableText)) };
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<{ rows: Cell[][] } | { problem: FileProblem }> {
@@ -43,7 +44,8 @@ function signsIn(rows: readonly Cell[][]): number {
 }
 
 function cellOf(value: unknown): Cell {
-  if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value;
+  if (typeof value === 'string') return storableText(value);
+  if (typeof value === 'number' || value instanceof Date) return value;
   return typeof value === 'boolean' ? String(value) : null;
 }
 

@@ -8,8 +8,8 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { NodeHttpHandlerOptions } from '@orpc/server/node';
 import type { StandardHandlerOptions } from '@orpc/server/standard';
-import { isUnstorable } from '../database.server.ts';
 import type { Log } from '../log.server.ts';
+import { storable } from '../storable.ts';
 import type { Language, Sentences } from '../words.server.ts';
 
 /** Bytes of a call: a whole answer is a few hundred; a file comes on the few routes that take one. */
@@ -37,11 +37,12 @@ export function callHandler<Context extends RequestContext>(
   const options = (): NodeHttpHandlerOptions<Context> & StandardHandlerOptions<Context> => ({
     clientInterceptors: [
       async (call) => {
+        const input = storable(call.input);
+        if (!input) throw new ORPCError('BAD_REQUEST');
         try {
-          return await call.next();
+          return await call.next({ ...call, input: input.value });
         } catch (error) {
-          if (error instanceof ORPCError) throw error;
-          throw isUnstorable(error) ? new ORPCError('BAD_REQUEST') : internal(error, log);
+          throw error instanceof ORPCError ? error : internal(error, log);
         }
       },
     ],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Querying } from '../database.server.ts';
+import { storableText } from '../storable.ts';
 import { readDeliveryReport } from './delivery-report.ts';
 
 /** `not-ours`: no report, or one on a letter that is not in this installation. `nothing`: a report that changes nothing. */
@@ -7,7 +8,7 @@ export type Noted = 'bounced' | 'delayed' | 'nothing' | 'not-ours';
 
 /** Writes beside a letter what a report says of it. The same report again changes nothing. */
 export async function noteReport(db: Querying, message: string, now: Date): Promise<Noted> {
-  const report = readDeliveryReport(message);
+  const report = readDeliveryReport(storableText(message));
   if (!report) return 'not-ours';
   const { mailId, action, diagnostic } = report;
   const { rows } = await sql<{ state: string }>`select state from mail where id = ${mailId}`.execute(db);

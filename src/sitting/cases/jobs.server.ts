@@ -1,6 +1,6 @@
 import { DAY, type Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.server.ts';
-import type { JobKind, Jobs } from '../../platform/jobs.server.ts';
+import { forEachApart, type JobKind, type Jobs } from '../../platform/jobs.server.ts';
 import { closeCase } from './closing.server.ts';
 import { selectSilentCases } from './queries.server.ts';
 import { SILENT_DAYS } from './rules.ts';
@@ -17,6 +17,7 @@ export function caseJobs(parts: { db: Database; clock: Clock; jobs: Jobs }): Job
 export async function closeSilentCases({ db, clock, jobs }: { db: Database; clock: Clock; jobs: Jobs }): Promise<void> {
   const now = clock.now();
   const since = new Date(+now - SILENT_DAYS * DAY);
-  for (const id of await selectSilentCases(db, since, AT_ONCE))
-    await db.transaction().execute((tx) => closeCase(tx, jobs, { id, answeredBefore: since }, 'time', now));
+  await forEachApart(await selectSilentCases(db, since, AT_ONCE), (id) =>
+    db.transaction().execute((tx) => closeCase(tx, jobs, { id, answeredBefore: since }, 'time', now)),
+  );
 }

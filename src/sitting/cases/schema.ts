@@ -90,12 +90,12 @@ export const cases = {
   read: oc.route({ method: 'GET', path: '/cases/{id}' }).input(One).errors(notFound).output(WholeCase),
   answer: oc
     .route({ method: 'POST', path: '/cases/{id}/answers' })
-    .input(Said.extend({ seen: z.int().min(0), outcome: z.enum(OUTCOMES).nullable(), close: z.boolean() }))
+    .input(Said.extend({ seen: z.int32().min(0), outcome: z.enum(OUTCOMES).nullable(), close: z.boolean() }))
     .errors({ ...notFound, ...closed, ...meanwhile, 'not-this-side': { status: 403 }, 'outcome-not-asked': { status: 422 } })
     .output(z.object({})),
   close: oc
     .route({ method: 'POST', path: '/cases/{id}/close' })
-    .input(z.strictObject({ id: z.uuid(), seen: z.int().min(0) }))
+    .input(z.strictObject({ id: z.uuid(), seen: z.int32().min(0) }))
     .errors({ ...notFound, ...meanwhile, 'not-this-side': { status: 403 }, 'answer-first': { status: 409 } })
     .output(z.object({})),
   /** The partner's own words in a case that it opened or is in copy of. */

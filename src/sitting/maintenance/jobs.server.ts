@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.server.ts';
-import type { JobKind, Jobs } from '../../platform/jobs.server.ts';
+import { forEachApart, type JobKind, type Jobs } from '../../platform/jobs.server.ts';
 import { longDate } from '../../platform/letter.server.ts';
 import { isLanguage } from '../../platform/words.server.ts';
 import { orderMail } from '../mails.server.ts';
@@ -38,8 +38,8 @@ export async function spreadNews(parts: Parts, { id, revision }: News): Promise<
   if (!plan || plan.revision !== revision) return;
   if (!plan.withdrawnAt) {
     const { sessions, sittings } = await selectEndings(db, plan);
-    for (const ending of sessions) await db.transaction().execute((tx) => extendSession(tx, plan, ending, clock.now()));
-    for (const ending of sittings) await db.transaction().execute((tx) => extendSitting(tx, plan, ending, clock.now()));
+    await forEachApart(sessions, (ending) => db.transaction().execute((tx) => extendSession(tx, plan, ending, clock.now())));
+    await forEachApart(sittings, (ending) => db.transaction().execute((tx) => extendSitting(tx, plan, ending, clock.now())));
   }
   await writeToAll(parts, plan);
 }

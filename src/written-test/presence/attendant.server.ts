@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { writeApart } from '../../platform/database.server.ts';
 import type { Log } from '../../platform/log.server.ts';
 import { conductHeld, type TestCentre } from '../conductor.server.ts';
 import type { Page } from './exam-room.server.ts';
@@ -15,17 +16,20 @@ export function attend(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): P
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   let rounds = 0;
-  const round = async () => {
+  // The next second tries again: a database that restarts must not end the process, nor may one part keep the others from being done.
+  const part = async (name: string, work: () => Promise<void>) => {
     try {
-      await beat(centre.db, centre.room.processId, centre.clock.now());
-      await keepDrafts(centre);
-      await noteSilences(centre);
-      await callTime(centre, log);
-      if (rounds++ % ROUNDS_OF_A_MINUTE === 0) await keepUpWithExposure(centre);
+      await work();
     } catch (error) {
-      // The next second tries again: a database that restarts must not end the process.
-      log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'a round of the exam room failed');
+      log.warn({ part: name, reason: reasonOf(error) }, 'a part of the exam room’s round failed');
     }
+  };
+  const round = async () => {
+    await part('sign of life', () => beat(centre.db, centre.room.processId, centre.clock.now()));
+    await part('drafts', () => keepDrafts(centre, log));
+    await part('silences', () => noteSilences(centre, log));
+    await part('time', () => callTime(centre, log));
+    if (rounds++ % ROUNDS_OF_A_MINUTE === 0) await part('exposure', () => keepUpWithExposure(centre, log));
   };
   const timer = setInterval(() => {
     running = running.then(() => (stopped ? undefined : round()));
@@ -36,36 +40,49 @@ export function attend(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): P
       stopped = true;
       clearInterval(timer);
       await running;
-      await keepDrafts(centre).catch(() => undefined);
+      await part('drafts', () => keepDrafts(centre, log));
       await listening.stop();
     },
   };
 }
 
-async function keepDrafts({ db, room }: TestCentre): Promise<void> {
-  const changed = [...room.pages].filter((page) => page.draft && !page.draft.written);
-  const drafts = changed.map((page) => page.draft);
-  await writeDrafts(db, changed);
-  for (const [index, page] of changed.entries()) {
-    const draft = drafts[index];
-    if (!draft) continue;
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}
+
+async function keepDrafts({ db, room }: TestCentre, log: Log): Promise<void> {
+  const changed = [...room.pages].flatMap((page) => (page.draft && !page.draft.written ? [{ page, draft: page.draft }] : []));
+  const written = await writeApart(changed, (some) =>
+    writeDrafts(
+      db,
+      some.map(({ page: { sittingId, attempt }, draft }) => ({ sittingId, attempt, draft })),
+    ),
+  );
+  for (const [index, { page, draft }] of changed.entries()) {
+    const result = written[index];
+    // One that the database refuses is not tried each second: the page is not told that it is held.
     draft.written = true;
-    page.say({ say: 'draft-held', n: draft.n });
+    if (result?.status === 'rejected') log.error({ sitting: page.sittingId, reason: reasonOf(result.reason) }, 'a draft was refused');
+    else page.say({ say: 'draft-held', n: draft.n });
   }
 }
 
 /** Writes down who fell silent, and who speaks again. */
-async function noteSilences({ db, room, clock }: TestCentre): Promise<void> {
+async function noteSilences({ db, room, clock }: TestCentre, log: Log): Promise<void> {
   const spoken = +clock.now() - SILENT_MS;
   const changed = [...room.pages]
     .filter((page) => page.lastHeard <= spoken !== (page.silenceWritten !== null))
     .map((page) => ({ page, silentSince: page.lastHeard <= spoken ? new Date(page.lastHeard) : null }));
-  await writeSilences(
-    db,
-    changed.map(({ page, silentSince }) => ({ sittingId: page.sittingId, silentSince })),
-    room.processId,
+  const written = await writeApart(changed, (some) =>
+    writeSilences(
+      db,
+      some.map(({ page, silentSince }) => ({ sittingId: page.sittingId, silentSince })),
+      room.processId,
+    ),
   );
-  for (const { page, silentSince } of changed) {
+  for (const [index, { page, silentSince }] of changed.entries()) {
+    const result = written[index];
+    if (result?.status === 'rejected') log.error({ sitting: page.sittingId, reason: reasonOf(result.reason) }, 'a silence was refused');
     page.silenceWritten = silentSince;
     // A page that left is forgotten once its silence is written; what became of its question is settled when it comes back.
     if (silentSince && page.socket !== 'open') room.remove(page);
@@ -87,13 +104,19 @@ async function closeQuestion(centre: TestCentre, page: Page, log: Log): Promise<
     const outcome = await conductHeld(centre, asking, () => ({ nothing: true }));
     if (outcome && outcome.attempt.open?.id !== closed) page.say({ say: 'look' });
   } catch (error) {
-    log.error({ sitting: page.sittingId, reason: error instanceof Error ? error.message : 'unknown' }, 'a question could not be closed');
+    log.error({ sitting: page.sittingId, reason: reasonOf(error) }, 'a question could not be closed');
   }
 }
 
 /** A worker counts exposure; new tests of this process begin with what it counted last. */
-async function keepUpWithExposure({ shelf, exposures }: TestCentre): Promise<void> {
-  for (const bank of shelf.newestOfAll()) await exposures.refresh(bank);
+async function keepUpWithExposure({ shelf, exposures }: TestCentre, log: Log): Promise<void> {
+  for (const bank of shelf.newestOfAll()) {
+    try {
+      await exposures.refresh(bank);
+    } catch (error) {
+      log.warn({ bank: bank.hash, reason: reasonOf(error) }, 'the exposure of a bank was not read');
+    }
+  }
 }
 
 function listenForMoves(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): Promise<void> } {
@@ -110,7 +133,7 @@ function listenForMoves(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): 
       client.on('error', () => again());
       await client.query(`listen ${MOVED_CHANNEL}`);
     } catch (error) {
-      log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'not listening for moved pages yet');
+      log.warn({ reason: reasonOf(error) }, 'not listening for moved pages yet');
       again();
     }
   };

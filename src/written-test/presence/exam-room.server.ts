@@ -103,12 +103,11 @@ export class ExamRoom {
     if (!open || now <= +open.deadline) page.lastHeardInTime = now;
   }
 
-  /** @returns false when this process does not know the question as the open one. A draft after the deadline is not kept. */
-  holdDraft(page: Page, question: string, answer: Answer, n: number, now: Date): boolean {
-    if (page.attempt.open?.id !== question) return false;
+  /** A draft of the open question that fits it. After the deadline none is kept, nor one that came behind a newer one. */
+  holdDraft(page: Page, question: string, answer: Answer, n: number, now: Date): void {
+    if (page.attempt.open?.id !== question) return;
     const newer = page.draft?.question !== question || page.draft.n < n;
     if (newer && !this.isOver(page, now)) page.draft = { question, answer, n, at: now, written: false };
-    return true;
   }
 
   /** True when the open question's time is over for good and nobody has closed it yet. */

@@ -1,6 +1,9 @@
 import type { WebSocket } from 'ws';
+import { candidateFace } from '../../item-bank/candidate-face.server.ts';
+import { whyNotAnswer } from '../../item-bank/rules.ts';
 import type { Actor } from '../../people/actor.ts';
 import { Bucket } from '../../platform/http/rate.ts';
+import { storable } from '../../platform/storable.ts';
 import { conduct, type TestCentre } from '../conductor.server.ts';
 import { BEATS_ANSWERED, FromPage, type ToPage } from '../schema.ts';
 import type { Page } from './exam-room.server.ts';
@@ -43,12 +46,8 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
     if (!page) return undefined;
     centre.room.heard(page, +now);
     if (message.say === 'beat' && ++beats % BEATS_ANSWERED === 0) say({ say: 'here' });
-    if (message.say === 'draft') {
-      const held = centre.room.holdDraft(page, message.question, message.answer, message.n, now);
-      // Another process served the question: catch up, the page sends its draft again until it is held.
-      if (!held)
-        void conduct(centre, { sittingId: page.sittingId, access: null, actor: 'time' }, () => ({ nothing: true })).catch(() => undefined);
-    }
+    // The database is away: the page sends its draft again until it is held.
+    if (message.say === 'draft') void takeDraft(centre, page, message, now).catch(() => undefined);
     return undefined;
   });
   socket.on('close', () => {
@@ -56,6 +55,20 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
   });
   // An error is always followed by a close; without a listener it would end the process.
   socket.on('error', () => undefined);
+}
+
+/** What is no answer to the open question is not kept, and not called held. */
+async function takeDraft(
+  centre: TestCentre,
+  page: Page,
+  { question, answer, n }: Extract<FromPage, { say: 'draft' }>,
+  now: Date,
+): Promise<void> {
+  const { open } = page.attempt;
+  // Another process served the question: catch up, the page sends its draft again.
+  if (open?.id !== question) await conduct(centre, { sittingId: page.sittingId, access: null, actor: 'time' }, () => ({ nothing: true }));
+  else if (!whyNotAnswer(candidateFace(await centre.shelf.item(open.itemHash), open.arrangement), answer))
+    centre.room.holdDraft(page, question, answer, n, now);
 }
 
 const BEAT = { say: 'beat' } as const satisfies FromPage;
@@ -66,7 +79,7 @@ function parse(data: Buffer): FromPage | null {
   // Nine messages in ten.
   if (text === BEAT_TEXT) return BEAT;
   try {
-    const parsed = FromPage.safeParse(JSON.parse(text));
+    const parsed = FromPage.safeParse(storable(JSON.parse(text))?.value);
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../../platform/canonical.ts';
 import { hasTooManyCells, readCsv } from '../../../platform/csv.ts';
+import { storableText } from '../../../platform/storable.ts';
 import { tidy } from './cells.ts';
 import { findColumns, kindOfFile, missingColumns } from './columns.ts';
 import { MOST_BYTES, type EdofCode, type EdofExtract, type EdofProblem, type EdofRow } from './extract.ts';
@@ -17,7 +18,8 @@ export function readEdofExtract(bytes: Uint8Array): EdofExtract {
   if (!isText(bytes)) return refused('not-a-text');
   if (hasTooManyCells(bytes)) return refused('not-an-extract');
   const csv = readCsv(bytes);
-  const filled = csv.rows.map((cells, place) => ({ row: place + 1, cells })).filter(({ cells }) => cells.some((cell) => tidy(cell) !== ''));
+  const read = csv.rows.map((cells, place) => ({ row: place + 1, cells: cells.map(storableText) }));
+  const filled = read.filter(({ cells }) => cells.some((cell) => tidy(cell) !== ''));
   const [header, ...lines] = filled;
   if (!header) return refused('empty-file');
   const found = findColumns(header.cells);
