@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthoredItem } from '../src/item-bank/authoring.server.ts';
 import { legalAnswer } from './support/answers.ts';
@@ -7,6 +7,7 @@ import { call, openCentre, type OpenCentre } from './support/centre.ts';
 
 const CANARY = 'canary7q';
 const CLIENT = join(import.meta.dirname, '../dist/client');
+const CLIPS = join(import.meta.dirname, '../content/clips');
 
 /** Plants the canary wherever a key, an explanation or a judgement lies, and leaves what a candidate may see as it is. */
 function planted(item: AuthoredItem): AuthoredItem {
@@ -55,6 +56,12 @@ describe('keys never leave the server', () => {
     expect(all).not.toMatch(
       /"(key|accepted|rationale|errors|difficulty|slope|floor|steps|theta|decision|voice|turns|arrangement|report)":/,
     );
+  });
+
+  it('no clip that a candidate, a learner or a visitor receives names its item', () => {
+    const clips = readdirSync(CLIPS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.webm'));
+    expect(clips.length).toBeGreaterThan(50);
+    for (const file of clips) expect(readFileSync(join(CLIPS, file)).includes(basename(file, '.webm')), file).toBe(false);
   });
 
   it.skipIf(!existsSync(CLIENT))('no built page holds a rationale, an accepted answer or a scoring rule', () => {

@@ -51,7 +51,7 @@ async function makeClip({ item, clip }: Spoken, folder: string): Promise<Source>
   const words = clipWords(item).length;
   const { samples, speed } = await atPace(clip, words);
   const file = `${item.id}.webm`;
-  const { seconds, loudness } = await writeSoundFile(join(folder, file), samples, item.id);
+  const { seconds, loudness } = await writeSoundFile(join(folder, file), samples);
   return {
     id: item.id,
     file,

@@ -19,19 +19,19 @@ export type Measured = { seconds: number; loudness: number };
  * Writes sound as Opus in WebM: Safari plays that from older versions than Opus in Ogg. One gain for the whole clip, so that nothing
  * pumps; what the limiter takes off the peaks is measured and given back, at most four times. The same sound gives the same file.
  */
-export async function writeSoundFile(file: string, samples: Int16Array, title: string): Promise<Measured> {
+export async function writeSoundFile(file: string, samples: Int16Array): Promise<Measured> {
   let gain = LOUDNESS - (await loudnessOf(INPUT, samples));
-  let found = await encoded(file, samples, title, gain);
+  let found = await encoded(file, samples, gain);
   for (let tries = 0; tries < 4 && Math.abs(found.loudness - LOUDNESS) > 0.3; tries += 1) {
     gain += 1.6 * (LOUDNESS - found.loudness);
-    found = await encoded(file, samples, title, gain);
+    found = await encoded(file, samples, gain);
   }
   if (Math.abs(found.loudness - LOUDNESS) > 1) throw new Error(`${file}: ${found.loudness} LUFS instead of ${LOUDNESS}`);
   return found;
 }
 
-/** Bit-exact: no date and no random id is written. */
-async function encoded(file: string, samples: Int16Array, title: string, gain: number): Promise<Measured> {
+/** Bit-exact: no date and no random id is written. Without a title: candidates receive the file, and no item is named to them. */
+async function encoded(file: string, samples: Int16Array, gain: number): Promise<Measured> {
   const filter = `volume=${gain.toFixed(2)}dB,aresample=48000,alimiter=limit=${(10 ** (PEAK / 20)).toFixed(4)}:level=false:latency=true`;
   await ffmpeg(
     [
@@ -52,8 +52,6 @@ async function encoded(file: string, samples: Int16Array, title: string, gain: n
       '+bitexact',
       '-map_metadata',
       '-1',
-      '-metadata',
-      `title=${title}`,
       '-metadata',
       'comment=Demonstration audio, synthesised with espeak-ng: not for a real sitting',
       '-f',

@@ -44,5 +44,9 @@ export function recipeOf({ turns, wordsPerMinute }: Clip): string {
 /** SHA-256 of a file in hex, or null when there is none. */
 export async function hashOfFile(file: string): Promise<string | null> {
   const bytes = await readFile(file).catch(() => null);
-  return bytes && createHash('sha256').update(bytes).digest('hex');
+  return bytes && hashOfSound(bytes);
+}
+
+export function hashOfSound(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
