@@ -45,6 +45,10 @@ const COMMANDS = {
     pages: true,
     program: 'src/apps/bench.server.ts',
   },
+  'bench:faults': {
+    says: 'kills, cuts, freezes and fills what it started while candidates play, then looks for everything they were told',
+    program: 'tests/faults/run.ts',
+  },
   'bench:load': { says: 'plays thousands of candidates against real server processes', pages: true, program: 'tests/load/run.ts' },
 };
 

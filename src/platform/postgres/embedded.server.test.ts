@@ -71,7 +71,7 @@ describe('the database that comes with the program', () => {
     await valueOf(url, 'create table kept as select 1 as n');
     process.kill(postmasterIn(placesOf(folder, THIS_SYSTEM).data) ?? 0, 'SIGKILL');
     await expect.poll(() => valueOf(url, 'select n from kept').catch(() => null), { timeout: 25_000 }).toBe(1);
-    expect(said).toContain('The database ended by itself: starting it again…');
+    expect(said).toContain('The database went away: bringing it back…');
     await postgres.stop();
   });
 

@@ -70,10 +70,11 @@ class Use {
     this.#say = say;
   }
 
-  async begin(): Promise<void> {
-    const until = Date.now() + STARTS_WITHIN_MS;
+  /** @param patience how long it is tried; what ran before is tried for ever: a full disk may be emptied in an hour */
+  async begin(patience = STARTS_WITHIN_MS): Promise<void> {
+    const until = Date.now() + patience;
     for (;;) {
-      if (await this.#join()) return;
+      if (this.#isOver || (await this.#join())) return;
       const complaint = await startServer(this.#places, this.#run, this.#say);
       if (complaint === null) continue;
       if (Date.now() > until) throw new Error(`The database did not start: ${complaint}`);
@@ -101,8 +102,8 @@ class Use {
   /** The server ended, or ended this session: whoever notices starts it again. */
   async #lost(session: pg.Client): Promise<void> {
     if (this.#isOver || this.#session !== session) return;
-    this.#say('The database ended by itself: starting it again…');
-    await this.begin().catch((error: Error) => this.#say(error.message));
+    this.#say('The database went away: bringing it back…');
+    await this.begin(Infinity);
   }
 
   async end(): Promise<void> {
