@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalAnswer } from '../../tests/support/answers.ts';
 import { call, openCentre, questionIn, type OpenCentre, type TestCandidate } from '../../tests/support/centre.ts';
 import { verify } from '../sitting/journal.server.ts';
+import { MOST_ITEM_PROBLEMS } from '../sitting/cases/rules.ts';
 import type { Question, Receipt, Result, Step } from './schema.ts';
 
 let open: OpenCentre;
@@ -226,6 +227,27 @@ describe('signaler un problème', () => {
     const other = await begun();
     const reply = await other.candidate.call('reportProblem', { request: randomUUID(), question: question.id, text: 'x' });
     expect(reply).toMatchObject({ status: 404, code: 'unknown-question' });
+  });
+
+  it('takes nothing from a session whose access was revoked', async () => {
+    const { candidate, question } = await begun();
+    await sql`update sitting set access_version = 2 where id = ${candidate.sittingId}`.execute(open.database.db);
+    const reply = await candidate.call('reportProblem', { request: randomUUID(), question: question.id, text: 'x' });
+    expect(reply).toMatchObject({ status: 403, code: 'not-yours' });
+  });
+
+  it('takes so many of one test, also at the same moment, and still knows the ones it took', async () => {
+    const { candidate, question } = await begun();
+    const complaints = Array.from({ length: MOST_ITEM_PROBLEMS + 3 }, (_, n) => ({
+      request: randomUUID(),
+      question: question.id,
+      text: `${n}`,
+    }));
+    const codes = (await Promise.all(complaints.map((complaint) => candidate.call('reportProblem', complaint)))).map(({ code }) => code);
+    expect(codes.filter((code) => code === null)).toHaveLength(MOST_ITEM_PROBLEMS);
+    expect(codes.filter((code) => code === 'too-many-problems')).toHaveLength(3);
+    const known = complaints[codes.indexOf(null)];
+    expect((await candidate.call('reportProblem', known)).status).toBe(200);
   });
 });
 

@@ -5,7 +5,8 @@ import type { Actor } from '../people/actor.ts';
 import { permission } from '../people/may.server.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import { SECTIONS } from '../programme/section.ts';
-import { openSupportCase } from '../sitting/cases/queries.server.ts';
+import { countItemProblems, hasCase, lockSitting, openSupportCase, ownCase } from '../sitting/cases/queries.server.ts';
+import { MOST_ITEM_PROBLEMS } from '../sitting/cases/rules.ts';
 import { answer, begin, enter, proceed, send, type Decided, type Refusal } from './conduct.server.ts';
 import { conduct, conductHeld, openItem, type Decide, type TestCentre } from './conductor.server.ts';
 import { policy, type Action } from './policy.ts';
@@ -71,20 +72,20 @@ export const writtenTestRoutes = {
     throw errors[isOpen ? 'no-plays-left' : 'question-not-open']();
   }),
 
-  reportProblem: may('read-own-test').reportProblem.handler(async ({ context, input, errors }) => {
-    const { sittingId } = candidateOf(context.actor);
-    const served = await selectOptionalQuestionItem(context.centre.db, sittingId, input.question);
-    if (!served) throw errors['unknown-question']();
-    const { reference } = await openSupportCase(context.centre.db, {
-      sittingId,
-      requestId: input.request,
-      kind: 'item-problem',
-      ...served,
-      text: input.text,
-      openedAt: context.centre.clock.now(),
-    });
-    return { reference };
-  }),
+  reportProblem: may('read-own-test').reportProblem.handler(({ context: { actor, centre }, input: { request, question, text }, errors }) =>
+    centre.db.transaction().execute(async (tx) => {
+      const openedAt = centre.clock.now();
+      const sitting = await lockSitting(tx, ownCase(candidateOf(actor)), openedAt);
+      if (!sitting) throw errors['not-yours']();
+      const { sittingId } = sitting;
+      const served = await selectOptionalQuestionItem(tx, sittingId, question);
+      if (!served) throw errors['unknown-question']();
+      const isNew = !(await hasCase(tx, sittingId, request));
+      if (isNew && (await countItemProblems(tx, sittingId)) >= MOST_ITEM_PROBLEMS) throw errors['too-many-problems']();
+      const { reference } = await openSupportCase(tx, { sittingId, requestId: request, kind: 'item-problem', ...served, text, openedAt });
+      return { reference };
+    }),
+  ),
 
   receipt: may('read-own-test').receipt.handler(async ({ context, errors }) => {
     const { attempt } = await conducted(context, errors, () => ({ nothing: true }));

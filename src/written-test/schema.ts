@@ -153,7 +153,7 @@ export const writtenTest = {
   reportProblem: oc
     .route({ method: 'POST', path: '/written-test/problems' })
     .input(z.strictObject({ request: RequestId, question: z.uuid(), text: z.string().trim().min(1).max(2000) }))
-    .errors({ ...standing, 'unknown-question': { status: 404 } })
+    .errors({ ...standing, 'unknown-question': { status: 404 }, 'too-many-problems': { status: 409 } })
     .output(z.object({ reference: z.string() })),
   receipt: oc
     .route({ method: 'GET', path: '/written-test/receipt' })

@@ -130,8 +130,11 @@ describe('a case of a candidate', () => {
   });
 
   it('holds no sign that the database does not take', async () => {
-    const reply = await openOwn(await desk.candidate(), 'incident', randomUUID(), 'un\u0000deux');
-    expect([reply.status, reply.code]).toEqual([400, 'bad-request']);
+    const candidate = await desk.candidate();
+    expect((await openOwn(candidate, 'incident', randomUUID(), 'un\u0000deux')).status).toBe(200);
+    expect((await ownOf(candidate)).flatMap(({ messages }) => messages.map(({ text }) => text))).toEqual(['undeux']);
+    const empty = await openOwn(candidate, 'incident', randomUUID(), '\u0000');
+    expect([empty.status, empty.code]).toEqual([400, 'bad-request']);
   });
 
   it('is nobody else’s to read, to answer back or to close', async () => {

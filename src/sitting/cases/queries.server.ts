@@ -181,6 +181,13 @@ export async function lockSitting(tx: Tx, among: RawBuilder<unknown>, now: Date)
   return { ...found, open: counted.rows[0]?.open ?? 0 };
 }
 
+/** How many problems with questions were told of a sitting that is held. */
+export async function countItemProblems(tx: Tx, sittingId: string): Promise<number> {
+  const { rows } = await sql<{ told: number }>`
+    select count(*)::int as told from support_case where sitting_id = ${sittingId} and kind = 'item-problem'`.execute(tx);
+  return rows[0]?.told ?? 0;
+}
+
 export function sittingOfPartner(reference: string, organisationId: string): RawBuilder<unknown> {
   return sql`upper(s.reference) = upper(${reference}) and e.organisation_id = ${organisationId}`;
 }

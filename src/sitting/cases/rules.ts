@@ -11,6 +11,8 @@ export type Side = (typeof SIDES)[number];
 
 /** Open at the same time, by sitting: more is a flood, and a person is better served by answers in the cases they have. */
 export const MOST_OPEN_CASES = 10;
+/** Problems with questions that are told of one test: more is a flood, and each has its case. */
+export const MOST_ITEM_PROBLEMS = 20;
 /** Signs of one message. */
 export const MOST_WORDS = 4000;
 /** An answered case to which nobody replies is closed after so many days, so that it does not stop the retention clocks for ever. */

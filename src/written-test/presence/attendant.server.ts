@@ -3,7 +3,7 @@ import { writeApart } from '../../platform/database.server.ts';
 import type { Log } from '../../platform/log.server.ts';
 import { conductHeld, type TestCentre } from '../conductor.server.ts';
 import type { Page } from './exam-room.server.ts';
-import { beat, MOVED_CHANNEL, writeDrafts, writeSilences } from './queries.server.ts';
+import { beat, MOVED_CHANNEL, selectRevoked, writeDrafts, writeSilences } from './queries.server.ts';
 
 const EVERY_MS = 1000;
 const ROUNDS_OF_A_MINUTE = 60;
@@ -29,6 +29,7 @@ export function attend(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): P
     await part('drafts', () => keepDrafts(centre, log));
     await part('silences', () => noteSilences(centre, log));
     await part('time', () => callTime(centre, log));
+    await part('lines', () => lookAtLines(centre));
     if (rounds++ % ROUNDS_OF_A_MINUTE === 0) await part('exposure', () => keepUpWithExposure(centre, log));
   };
   const timer = setInterval(() => {
@@ -86,6 +87,18 @@ async function noteSilences({ db, room, clock }: TestCentre, log: Log): Promise<
     page.silenceWritten = silentSince;
     // A page that left is forgotten once its silence is written; what became of its question is settled when it comes back.
     if (silentSince && page.socket !== 'open') room.remove(page);
+  }
+}
+
+/** Ends the sockets that nobody uses, and those whose access was revoked since: their pages look, and are told why. */
+async function lookAtLines({ db, room }: TestCentre): Promise<void> {
+  room.lines.endQuiet();
+  const lines = room.lines.nextToCheck();
+  const revoked = new Set(await selectRevoked(db, lines));
+  for (const line of lines.filter(({ sittingId, access }) => revoked.has(`${sittingId}/${access}`))) {
+    const page = room.page(line.sittingId);
+    if (page?.attempt.accessVersion === line.access) room.revoked(page);
+    room.lines.end(line);
   }
 }
 

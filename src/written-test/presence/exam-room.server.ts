@@ -4,6 +4,7 @@ import { programmeOf } from '../../programme/programmes.ts';
 import type { Attempt, OpenQuestion } from '../attempt.ts';
 import { inTime, type Presence } from '../rules.ts';
 import type { ToPage } from '../schema.ts';
+import { Lines } from './lines.ts';
 
 /** One page that writes a test, as the process that holds its socket knows it. */
 export interface Page {
@@ -32,6 +33,7 @@ export interface Page {
 export class ExamRoom {
   /** Names this process to the others, in the database. */
   readonly processId = randomUUID();
+  readonly lines = new Lines();
   readonly #pages = new Map<string, Page>();
 
   get pages(): Iterable<Page> {
@@ -94,6 +96,12 @@ export class ExamRoom {
     if (!page || page.pass === pass) return;
     page.say({ say: 'moved' });
     this.#pages.delete(sittingId);
+  }
+
+  /** The access by which the page came in is no more: it looks, and is told so. Nothing of it is kept any more. */
+  revoked(page: Page): void {
+    page.say({ say: 'look' });
+    this.remove(page);
   }
 
   /** Any message is a sign of life. */

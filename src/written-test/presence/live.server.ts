@@ -7,6 +7,7 @@ import { storable } from '../../platform/storable.ts';
 import { conduct, type TestCentre } from '../conductor.server.ts';
 import { BEATS_ANSWERED, FromPage, type ToPage } from '../schema.ts';
 import type { Page } from './exam-room.server.ts';
+import type { Line } from './lines.ts';
 import { holdPage } from './queries.server.ts';
 
 /** More than a page ever sends: a beat every 2 s, a draft at most every 300 ms. */
@@ -14,12 +15,20 @@ const MESSAGES_PER_SECOND = 15;
 const BURST = 60;
 /** RFC 6455: the message broke a rule of ours. */
 const POLICY_VIOLATION = 1008;
+/** Whoever does not answer a close is cut off. */
+const FAREWELL_MS = 1000;
 
 /** One page's socket (design, 6): hello with its pass, then beats and drafts. Anything else closes it, with no answer. */
 export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor, { role: 'candidate' }>): void {
   const say = (message: ToPage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
+  const dismiss = () => {
+    socket.close(POLICY_VIOLATION);
+    setTimeout(() => socket.terminate(), FAREWELL_MS).unref();
+  };
+  const line: Line = { sittingId: actor.sittingId, access: actor.accessVersion, quiet: 0, isGreeted: false, close: dismiss };
+  centre.room.lines.add(line);
   let page: Page | null = null;
   let greeting = false;
   let beats = 0;
@@ -28,15 +37,21 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
   socket.on('message', (data: Buffer) => {
     const now = centre.clock.now();
     const message = allowance.take(+now) ? parse(data) : null;
-    if (!message) return socket.close(POLICY_VIOLATION);
+    if (!message) return dismiss();
+    line.quiet = 0;
     if (message.say === 'hello') {
-      if (page || greeting) return socket.close(POLICY_VIOLATION);
+      if (page || greeting) return dismiss();
       greeting = true;
       void greet(centre, actor, message.pass, say).then(
         (seated) => {
-          page = seated;
-          if (!seated) say({ say: 'moved' });
-          else if (socket.readyState !== socket.OPEN) seated.socket = 'closed';
+          if ('refused' in seated) {
+            say({ say: seated.refused });
+            return dismiss();
+          }
+          ({ page } = seated);
+          line.isGreeted = true;
+          if (socket.readyState !== socket.OPEN) page.socket = 'closed';
+          return undefined;
         },
         // The database is away: the page tries again by itself.
         () => socket.close(),
@@ -51,6 +66,7 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
     return undefined;
   });
   socket.on('close', () => {
+    centre.room.lines.remove(line);
     if (page) page.socket = 'closed';
   });
   // An error is always followed by a close; without a listener it would end the process.
@@ -86,19 +102,22 @@ function parse(data: Buffer): FromPage | null {
   }
 }
 
-/** What time closed while the page was away is settled before the page counts as speaking again. */
+/**
+ * What time closed while the page was away is settled before the page counts as speaking again.
+ * @returns its page; or what it is told: `moved` when another one took over, `look` when its access is no more
+ */
 async function greet(
   centre: TestCentre,
   { sittingId, accessVersion: access }: { sittingId: string; accessVersion: number },
   pass: string,
   say: Page['say'],
-): Promise<Page | null> {
+): Promise<{ page: Page } | { refused: 'moved' | 'look' }> {
   const { room } = centre;
   const expected = room.greet(sittingId, access, pass, say, +centre.clock.now());
-  if (expected) return expected;
+  if (expected) return { page: expected };
   const outcome = await conduct(centre, { sittingId, access, actor: 'time' }, () => ({ nothing: true }));
-  if (outcome?.attempt.test?.pass !== pass) return null;
+  if (!outcome) return { refused: 'look' };
   // Another page may have entered meanwhile.
-  if (!(await holdPage(centre.db, sittingId, pass, room.processId))) return null;
-  return room.seat(outcome.attempt, pass, say, outcome.now);
+  const isLast = outcome.attempt.test?.pass === pass && (await holdPage(centre.db, sittingId, pass, room.processId));
+  return isLast ? { page: room.seat(outcome.attempt, pass, say, outcome.now) } : { refused: 'moved' };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Querying } from '../../platform/database.server.ts';
+import { tableOf, type Querying } from '../../platform/database.server.ts';
 import type { Page } from './exam-room.server.ts';
 
 /** Writes many drafts at once, each only to the open question of its sitting. */
@@ -33,6 +33,15 @@ export async function writeSilences(
   await sql`update attempt t set silent_since = s.since
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(sitting_id uuid, since timestamptz)
     where t.sitting_id = s.sitting_id and t.held_by = ${processId}`.execute(db);
+}
+
+/** Which of these accesses were revoked since. @returns each as `sitting/access` */
+export async function selectRevoked(db: Querying, lines: readonly { sittingId: string; access: number }[]): Promise<string[]> {
+  if (lines.length === 0) return [];
+  const { rows } = await sql<{ revoked: string }>`
+    select l.sitting_id || '/' || l.access as revoked from ${tableOf('l', lines, { sittingId: 'uuid', access: 'int' })}
+    join sitting s on s.id = l.sitting_id where s.access_version <> l.access`.execute(db);
+  return rows.map(({ revoked }) => revoked);
 }
 
 /** A sign of life of this process, each second. */
