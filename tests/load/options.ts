@@ -18,6 +18,10 @@ export interface Options {
   chains: number;
   profile: boolean;
   keep: boolean;
+  /** The second crowd: how many sign in a second, each from an address of its own, send a body slowly, send a hostile spreadsheet. */
+  signIns: number;
+  slowBodies: number;
+  spreadsheets: number;
 }
 
 const DEFAULTS = {
@@ -29,6 +33,9 @@ const DEFAULTS = {
   processes: 1,
   generators: 1,
   chains: 200,
+  'sign-ins': 95,
+  'slow-bodies': 1000,
+  spreadsheets: 12,
 };
 type Name = keyof typeof DEFAULTS;
 
@@ -42,6 +49,9 @@ Plays whole candidates against real server processes, a worker and a PostgreSQL 
   --starts-per-second N  arrivals after the burst; they are under way already, spread over the whole test (${DEFAULTS['starts-per-second']})
   --processes N          server processes (${DEFAULTS.processes})
   --generators N         processes that play the candidates (${DEFAULTS.generators})
+  --sign-ins N           of strangers a second beside the candidates, each from a new address (${DEFAULTS['sign-ins']})
+  --slow-bodies N        files that are sent a few bytes at a time, all in one session (${DEFAULTS['slow-bodies']})
+  --spreadsheets N       of 73 kB with thirty megabytes inside, sent at once and again and again (${DEFAULTS.spreadsheets})
   --chains N             journals verified at the end (${DEFAULTS.chains})
   --profile              writes a CPU profile of each server to .palier/load-profile and says where the time went
   --keep                 leaves the database's folder, the logs and the acknowledgements in place
@@ -72,6 +82,9 @@ export function readOptions(args: string[]): Options | null {
     burst: Math.min(candidates, whole('burst', 0, 50_000)),
     processes: whole('processes', 1, 64),
     generators: Math.min(candidates, whole('generators', 1, 16)),
+    signIns: whole('sign-ins', 0, 1000),
+    slowBodies: whole('slow-bodies', 0, 10_000),
+    spreadsheets: whole('spreadsheets', 0, 100),
     chains: whole('chains', 0, 1_000_000),
     profile: values.profile === true,
     keep: values.keep === true,

@@ -4,6 +4,8 @@ import type { Together } from './crowd/together.ts';
 import { TICK_MS } from './crowd/wheel.ts';
 import type { Evidence } from './evidence.ts';
 import type { Consumed } from './machine/consumption.ts';
+import type { StrangersWait } from './strangers/settings.ts';
+import type { StrangersNews } from './strangers/strangers.ts';
 import { readProfiles } from './machine/profile.ts';
 import type { Options } from './options.ts';
 
@@ -69,6 +71,23 @@ export function printProgress(seconds: number, { atOnce, tally }: Together): voi
     `${number.format(seconds)} s: ${number.format(atOnce)} at once, ${rate} answers/s, p95 ${fine.format(answers.quantile(0.95))} ms, ${errors} errors\n`,
   );
 }
+
+/** What the second crowd met with. Refusals are what it is for; those beside it must not wait. */
+export function printStrangers({ times, counts }: StrangersNews): void {
+  if (times.length === 0) return;
+  say('\nSecond crowd', listed(counts.toSorted(([one], [other]) => one.localeCompare(other))));
+  for (const [what, recorded] of times) {
+    const all = new Histogram();
+    all.add(recorded);
+    say(STRANGERS[what], spread(all));
+  }
+}
+
+const STRANGERS: Record<StrangersWait, string> = {
+  'sign-in': 'Sign-in answered, ms',
+  spreadsheet: 'Spreadsheet answered, ms',
+  page: 'Another visitor’s file, ms',
+};
 
 const MOST_SHOWN = 25;
 

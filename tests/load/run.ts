@@ -11,8 +11,10 @@ import { startGenerator, type Program } from './machine/programs.ts';
 import { machineInWords, mostOpenFiles } from './machine/usage.ts';
 import { readOptions, type Options } from './options.ts';
 import { populate, type Population } from './population/populate.ts';
-import { printProfiles, printProgress, printReport } from './report.ts';
+import { insertStaff } from './population/staff.ts';
+import { printProfiles, printProgress, printReport, printStrangers } from './report.ts';
 import { Stop } from './stop.ts';
+import { SecondCrowd } from './strangers/second-crowd.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, '.palier/load');
@@ -65,18 +67,23 @@ async function measure(
   await installation.start(options.processes, options.profile ? PROFILES : null);
   const { postgres, ports, secret } = installation;
   const population = await populate(postgres.url, crowdFor(options), say);
+  const staff = await insertStaff(postgres.url, { secret, publicUrl: `http://127.0.0.1:${ports[0]}` });
   await postgres.checkpoint();
-  for (let n = 1; n <= options.generators; n += 1) generators.push(startGenerator(`generator ${n}`));
-  const logs = generators.map((_, place) => join(FOLDER, `acknowledgements-${place + 1}.log`));
+  const players = Array.from({ length: options.generators }, (_, n) => startGenerator(`generator ${n + 1}`));
+  generators.push(...players);
+  const strangers = new SecondCrowd(generators, { port: ports[0] ?? 0, ...staff, ...options });
+  const logs = players.map((_, place) => join(FOLDER, `acknowledgements-${place + 1}.log`));
   for (const log of logs) writeFileSync(log, '');
-  const director = new Director(generators.map(({ child }) => child));
+  const director = new Director(players.map(({ child }) => child));
   const { pace, startsPerSecond } = options;
   director.play({ ports, secret, pace, startsPerSecond, burstMs: BURST_MS, ...population }, logs);
   const failed = failure(installation, generators);
   await Promise.race([arrivals(director, options), failed]);
-  const consumption = new Consumption({ ...installation.pids, Generator: generators.map(({ pid }) => pid) });
+  const consumption = new Consumption({ ...installation.pids, Generator: players.map(({ pid }) => pid), Strangers: strangers.pids });
+  strangers.play();
   await Promise.race([steady(director, consumption, options), failed]);
   const consumed = consumption.consumed();
+  const seen = await strangers.close();
   const until = new Date();
   await director.close();
   // Questions that nobody answers any more would go on being closed.
@@ -86,6 +93,7 @@ async function measure(
   const evidence = await gatherEvidence(connection.db, { logs, chains: options.chains, until }).finally(() => void connection.close());
   const { complaints } = installation;
   printReport({ options, machine: machineInWords(), database: postgres.inWords, crowd: director.seen(), consumed, evidence, complaints });
+  printStrangers(seen);
   if (options.profile) printProfiles(PROFILES);
   return evidence;
 }

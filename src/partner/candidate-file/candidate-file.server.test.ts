@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
 import writeXlsx, { type SheetData } from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { archive } from '../../../tests/support/hostile-workbook.ts';
 import { writeCsv } from '../../platform/csv.ts';
 import { readCandidateFile } from './candidate-file.server.ts';
 import { COLUMNS } from './columns.ts';
@@ -267,31 +267,6 @@ describe('a file that cannot be read', () => {
     }
   });
 });
-
-/** An archive of deflated parts, as Excel packs them. */
-function archive(parts: Record<string, string>): Buffer {
-  const files: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(parts)) {
-    const packed = deflateRawSync(text);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(text.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    files.push(Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), packed);
-    directory.push(Buffer.from('PK\u0001\u0002\u0014\u0000'), common, place, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006');
-  end.writeUInt16LE(directory.length / 4, 10);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, ...directory, end]);
-}
 
 describe('a thousand candidates', () => {
   const many = (count: number) =>

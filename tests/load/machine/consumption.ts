@@ -1,7 +1,7 @@
 import { machineCpuSeconds, usageOf } from './usage.ts';
 
 /** The parts whose use of the machine is told apart. */
-export const PARTS = ['Server', 'Worker', 'PostgreSQL', 'Generator'] as const;
+export const PARTS = ['Server', 'Worker', 'PostgreSQL', 'Generator', 'Strangers'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Consumed {

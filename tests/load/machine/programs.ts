@@ -55,9 +55,9 @@ export async function startProgram(
   return program;
 }
 
-/** A process that plays candidates and talks to us. */
-export function startGenerator(name: string): Program & { child: ChildProcess } {
-  const child = fork(join(import.meta.dirname, '../crowd/generator.ts'), { execArgv: GENERATOR_FLAGS });
+/** A process that plays candidates, or strangers, and talks to us. */
+export function startGenerator(name: string, file = '../crowd/generator.ts'): Program & { child: ChildProcess } {
+  const child = fork(join(import.meta.dirname, file), { execArgv: GENERATOR_FLAGS });
   return { ...programOf(name, child), child };
 }
 
