@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { HOUR, SECOND } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
 import type { Database } from '../platform/database.server.ts';
+import { hashing } from './account/hashing.server.ts';
 import { PASSWORD_LENGTH } from './account/rules.ts';
 
 const SESSION_SECONDS = (12 * HOUR) / SECOND;
@@ -54,6 +55,7 @@ export function makeAccounts(
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,
+      password: hashing,
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.least,
       maxPasswordLength: PASSWORD_LENGTH.most,

@@ -7,6 +7,7 @@ import type { Log } from '../platform/log.server.ts';
 import type { Language } from '../platform/words.server.ts';
 import { selectOptionalStaff } from './account/queries.server.ts';
 import { makeAccounts, type Accounts } from './accounts.server.ts';
+import { makeAdmissions, type Admissions } from './admission.server.ts';
 import { NOBODY, type Actor } from './actor.ts';
 import { makeLimits, type Limits } from './limit.server.ts';
 import { mailPasswordReset, mailWarning } from './mails.server.ts';
@@ -20,6 +21,7 @@ export interface Entrance {
   accounts: Accounts;
   configuration: Configuration;
   limits: Limits;
+  admissions: Admissions;
   cookieName: string;
 }
 
@@ -38,7 +40,7 @@ export async function openEntrance(parts: Pick<Entrance, 'db' | 'clock' | 'jobs'
         }),
   );
   const { authCookies } = await accounts.$context;
-  return { ...parts, accounts, limits: makeLimits(parts.db), cookieName: authCookies.sessionToken.name };
+  return { ...parts, accounts, limits: makeLimits(parts.db), admissions: makeAdmissions(), cookieName: authCookies.sessionToken.name };
 }
 
 /** What most routes ask of a call: who makes it, and the installation behind it. */
@@ -55,6 +57,8 @@ export interface SpokenContext extends EntranceContext {
 /** One call at the entrance: what the browser sent, and the cookies that go back with the reply. */
 export interface Visit {
   headers: Headers;
+  /** Where it comes from. */
+  address: string;
   setCookies(cookies: readonly string[]): void;
 }
 
@@ -63,8 +67,9 @@ export interface VisitContext extends EntranceContext {
   visit: Visit;
 }
 
-export function visitOf({ headers }: IncomingMessage, response: ServerResponse): Visit {
+export function visitOf({ headers }: IncomingMessage, response: ServerResponse, address: string): Visit {
   return {
+    address,
     // Made only for those who ask: thousands of candidates' calls a second do not.
     get headers() {
       const given = new Headers();

@@ -11,6 +11,8 @@ const CONTENTS = {
   session: Sitting,
   /** A browser in which a candidate came in before; what it may is looked up. */
   'known-browser': z.object({ browser: z.uuid(), until: z.int() }),
+  /** The same of staff: an account that was signed in to there. */
+  'staff-browser': z.object({ account: z.uuid(), browser: z.uuid(), until: z.int() }),
   invitation: z.object({ invitation: z.uuid(), until: z.int() }),
   /** The demonstration's open doors; a real installation does not read them. */
   'demonstration-staff': z.object({ account: z.uuid(), until: z.int() }),

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { trustedProxies, type TrustedProxies } from './http/address.server.ts';
 import type { S3Place } from './storage/s3.server.ts';
 import { DEMONSTRATION_SUPPORT, type Support } from './support.ts';
 
@@ -38,6 +40,11 @@ const Variables = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY: z.string().min(1).optional(),
   S3_SECRET_KEY: z.string().min(1).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => trustedProxies(value.split(',').map((network) => network.trim())))
+    .refine((found) => found !== null)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PALIER_DATA: z.string().min(1).default('.palier'),
   PALIER_DEMONSTRATION: z.enum(['on', 'off']).optional(),
@@ -62,6 +69,7 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   S3_REGION: 'the region that the store calls itself, such as fr-par',
   S3_ACCESS_KEY: 'the name of the key that may read and write the bucket',
   S3_SECRET_KEY: 'the secret of that key',
+  TRUSTED_PROXIES: 'the networks of your proxies, such as 127.0.0.1, 10.0.0.0/8',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, silent',
   PALIER_DATA: 'a folder for the data of this installation',
   PALIER_DEMONSTRATION: 'on or off',
@@ -84,6 +92,8 @@ export interface Configuration {
   mailBounces: string | null;
   support: Support;
   storage: { folder: string } | { s3: S3Place };
+  /** Whose X-Forwarded-For is believed. */
+  trustedProxies: TrustedProxies;
   logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
   dataDir: string;
   demonstration: boolean;
@@ -132,6 +142,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     mailBounces: variables.MAIL_BOUNCES ?? null,
     support: supportOf(variables),
     storage: storageOf(variables, dataDir),
+    trustedProxies: variables.TRUSTED_PROXIES ?? new BlockList(),
     logLevel: variables.LOG_LEVEL,
     dataDir,
     demonstration,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { BlockList, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ export interface OpenCentre {
 }
 
 /** A whole test centre over HTTP on a database of its own, with a clock that can be moved. Pages are empty shells. */
-export async function openCentre(): Promise<OpenCentre> {
+export async function openCentre(changes: Partial<Configuration> = {}): Promise<OpenCentre> {
   const database = await ownDatabase();
   const clock = new MovableClock();
   const log = makeLog('silent');
@@ -81,9 +81,11 @@ export async function openCentre(): Promise<OpenCentre> {
     mailBounces: null,
     support: DEMONSTRATION_SUPPORT,
     storage: { folder: files },
+    trustedProxies: new BlockList(),
     logLevel: 'silent',
     dataDir: '',
     demonstration: true,
+    ...changes,
   };
   const entrance = await openEntrance({ db: database.db, clock, jobs, log, configuration });
   const web = makeWeb({

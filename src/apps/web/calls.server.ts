@@ -28,14 +28,16 @@ import { accommodationRoutes } from '../../sitting/accommodation/routes.server.t
 import { casesRoutes } from '../../sitting/cases/routes.server.ts';
 import { evidenceRoutes, type EvidenceContext } from '../../sitting/evidence/routes.server.ts';
 import { surveyRoutes } from '../../sitting/survey/routes.server.ts';
+import { addressOf, networkOf } from '../../platform/http/address.server.ts';
 import { readBody } from '../../platform/http/body.server.ts';
 import { RateLimit } from '../../platform/http/rate.ts';
-import { CALL_BYTES, callHandler, FILE_BYTES, openApiOf } from '../../platform/http/rpc.server.ts';
+import { CALL_BYTES, callHandler, openApiOf } from '../../platform/http/rpc.server.ts';
 import { isForeign, secureData } from '../../platform/http/security.server.ts';
 import { edofRoutes } from '../../state-report/edof/routes.server.ts';
 import { writtenTestRoutes, type WrittenTestContext } from '../../written-test/routes.server.ts';
+import { readFileBody } from './file-bodies.server.ts';
 import type { WebParts } from './parts.server.ts';
-import { actorOf, addressOf, cookieOf, demonstrationLinkTo, languageOf, SESSION_COOKIE } from './visitor.server.ts';
+import { actorOf, cookieOf, demonstrationLinkTo, languageOf, SESSION_COOKIE } from './visitor.server.ts';
 
 /** Every route of the program, by slice. */
 export const router = {
@@ -91,63 +93,59 @@ const KINDS = ['rpc', 'api'] as const;
 export function makeCalls(parts: WebParts): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { sentences, log, configuration } = parts;
   const handlers = callHandler<CallContext>(router, sentences, log);
-  const fileHandlers = callHandler<CallContext>(router, sentences, log, FILE_BYTES);
   const gate = makeGate(parts);
-  const document = openApiOf(router, configuration.publicUrl);
+  const document = openApiOf(router, configuration.publicUrl).then((found) => JSON.stringify(found));
   const secure = configuration.publicUrl.startsWith('https:');
-  let underWay = 0;
-  const isTooBusyFor = ({ url }: IncomingMessage) => underWay > (url === ENTER ? MOST_FOR_ARRIVALS : MOST_UNDER_WAY);
+  const underWay: Record<Caller, number> = { candidate: 0, staff: 0, nobody: 0 };
+  const isTooBusyFor = (caller: Caller, { url }: IncomingMessage) => underWay[caller] >= (url === ENTER ? MOST_FOR_ARRIVALS : MOST[caller]);
   const answer = async (kind: (typeof KINDS)[number], request: IncomingMessage, response: ServerResponse) => {
     secureData(response, secure);
-    if (request.url === '/api/openapi.json') return reply(response, 200, await document);
     const refusal = (status: number, code: string) =>
-      reply(response, status, { json: { defined: false, code, status, message: sentences(languageOf(request), code) } });
-    if (isTooBusyFor(request)) return refusal(503, 'unavailable-now');
+      reply(response, status, JSON.stringify({ json: { defined: false, code, status, message: sentences(languageOf(request), code) } }));
     const admitted = await gate(request, response);
     if ('refusal' in admitted) return refusal(...admitted.refusal);
-    // A large body is taken from those alone who are known, and before it is read.
-    const withFile = request.headers['content-type']?.startsWith('multipart/form-data') && admitted.context.actor.role !== 'nobody';
-    if (!withFile) {
-      // Whoever sends slowly takes nobody's place: a thousand of them would close the doors to everyone.
-      underWay -= 1;
-      const body = await readBody(request, CALL_BYTES).finally(() => (underWay += 1));
-      if ('refused' in body) {
-        // The rest of it is not waited for.
-        response.setHeader('Connection', 'close');
-        return refusal(...REFUSED_BODY[body.refused]);
-      }
-      if (isTooBusyFor(request)) return refusal(503, 'unavailable-now');
-      Object.assign(request, { body: body.content });
+    const { actor } = admitted.context;
+    if (isTooBusyFor(actor.role, request)) return refusal(503, 'unavailable-now');
+    if (request.url === '/api/openapi.json') return reply(response, 200, await document);
+    // A large body is taken from those alone who are known. Whoever sends slowly takes nobody's place: a thousand would close the doors.
+    const withFile = request.headers['content-type']?.startsWith('multipart/form-data') && actor.role !== 'nobody';
+    const body = await (withFile ? readFileBody(request, actor) : readBody(request, CALL_BYTES));
+    if ('refused' in body) {
+      // The rest of it is not waited for.
+      response.setHeader('Connection', 'close');
+      return refusal(REFUSED_BODY[body.refused], body.refused);
     }
-    const { matched } = await (withFile ? fileHandlers : handlers)[kind](request, response, admitted.context);
-    if (!matched) refusal(404, 'not-found');
+    if (isTooBusyFor(actor.role, request)) return refusal(503, 'unavailable-now');
+    Object.assign(request, { body: body.content });
+    underWay[actor.role] += 1;
+    try {
+      const { matched } = await handlers[kind](request, response, admitted.context);
+      if (!matched) refusal(404, 'not-found');
+    } finally {
+      underWay[actor.role] -= 1;
+    }
   };
   return (request, response) => {
     const kind = KINDS.find((name) => request.url?.startsWith(`/${name}/`));
     if (!kind) return false;
-    underWay += 1;
-    answer(kind, request, response)
-      .catch((error: unknown) => {
-        log.error(
-          { err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error },
-          'a call broke',
-        );
-        response.destroy();
-      })
-      .finally(() => (underWay -= 1));
+    answer(kind, request, response).catch((error: unknown) => {
+      log.error({ err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error }, 'a call broke');
+      response.destroy();
+    });
     return true;
   };
 }
 
+type Caller = Actor['role'];
+
 /** Beyond this many calls under way, waiting would take longer than asking again (pages do, by themselves). */
 export const MOST_UNDER_WAY = 1000;
+/** Strangers and staff have places of their own: however many come, those who write a test find theirs. */
+const MOST: Record<Caller, number> = { candidate: MOST_UNDER_WAY, staff: 300, nobody: 300 };
 /** Who has not entered yet waits first: those who write a test must not. */
 const MOST_FOR_ARRIVALS = 300;
 
-const REFUSED_BODY: Record<'too-large' | 'bad-request', [status: number, code: string]> = {
-  'too-large': [413, 'too-large'],
-  'bad-request': [400, 'bad-request'],
-};
+const REFUSED_BODY = { 'too-large': 413, 'bad-request': 400, 'too-many-requests': 429, 'unavailable-now': 503 } as const;
 
 type Admission = { context: CallContext } | { refusal: [status: number, code: string] };
 
@@ -157,9 +155,9 @@ function makeGate({ configuration, centre, entrance, storage, demoQuestions, exe
   const perPerson = new RateLimit(6, 60);
   // Behind one address may sit a whole training centre: this bound only stops a flood.
   const perAddress = new RateLimit(100, 1000);
-  const isWithin = (actor: Actor, request: IncomingMessage, now: Date) => {
+  const isWithin = (actor: Actor, address: string, now: Date) => {
     if (actor.role === 'candidate') return perPerson.take(actor.sittingId, +now);
-    return actor.role === 'staff' ? perPerson.take(actor.accountId, +now) : perAddress.take(addressOf(request), +now);
+    return actor.role === 'staff' ? perPerson.take(actor.accountId, +now) : perAddress.take(networkOf(address), +now);
   };
   // A candidate's session is its own proof; a member of staff is looked up at each call, so that what is revoked is over.
   const whoIs = (request: IncomingMessage, now: Date) => {
@@ -170,7 +168,8 @@ function makeGate({ configuration, centre, entrance, storage, demoQuestions, exe
     if (isForeign(request, origin)) return { refusal: [403, 'wrong-origin'] };
     const now = centre.clock.now();
     const actor = await whoIs(request, now);
-    if (!isWithin(actor, request, now)) return { refusal: [429, 'too-many-requests'] };
+    const address = addressOf(request, configuration.trustedProxies);
+    if (!isWithin(actor, address, now)) return { refusal: [429, 'too-many-requests'] };
     const demonstration = configuration.demonstration
       ? { db: centre.db, linkOf: (person: DemonstrationPerson) => demonstrationLinkTo(person, configuration, now) }
       : null;
@@ -184,12 +183,12 @@ function makeGate({ configuration, centre, entrance, storage, demoQuestions, exe
         exercises,
         entrance,
         storage,
-        visit: visitOf(request, response),
+        visit: visitOf(request, response, address),
       },
     };
   };
 }
 
-function reply(response: ServerResponse, status: number, content: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(content));
+function reply(response: ServerResponse, status: number, json: string): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(json);
 }

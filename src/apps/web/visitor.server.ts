@@ -28,10 +28,6 @@ export function languageOf(request: IncomingMessage): Language {
   return isLanguage(chosen) ? chosen : 'fr';
 }
 
-export function addressOf({ socket }: IncomingMessage): string {
-  return socket.remoteAddress ?? 'unknown';
-}
-
 /** The open door of one of the demonstration's people: no question asked. Everybody else's link is `candidate/entrance`'s. */
 export function demonstrationLinkTo(person: { sittingId: string; accessVersion: number }, configuration: Configuration, now: Date): string {
   const token = sign(

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
+import type { Database } from '../../platform/database.server.ts';
 import { securityHeaders } from '../../platform/http/security.server.ts';
 import { mountDemonstrationAccess, mountDemonstrationCandidates } from './access.server.ts';
 import { makeCalls } from './calls.server.ts';
@@ -14,9 +15,16 @@ import { mountSockets } from './sockets.server.ts';
 import { sentencePage } from './visitor.server.ts';
 
 const KEEP_ALIVE_MS = 75_000;
+/** Headers are one packet; the slowest body that is waited for is a file's. */
+const HEADERS_MS = 20_000;
+const REQUEST_MS = 130_000;
 
 /** Calls under way at the end are answered, for so long. */
 const DRAIN_MS = 5000;
+
+function askDatabase(db: Database): Promise<unknown> {
+  return sql`select 1`.execute(db);
+}
 
 export interface Web {
   server: Server;
@@ -35,8 +43,10 @@ export function makeWeb(parts: WebParts): Web {
   mountClips(site, parts, clips);
   mountGuides(site, parts);
   mountEvidence(site, parts);
+  // Open to all: however many ask, the database is asked by one of them.
+  let health: Promise<unknown> | null = null;
   site.get('/health', async (context) => {
-    await sql`select 1`.execute(parts.centre.db);
+    await (health ??= askDatabase(parts.centre.db).finally(() => (health = null)));
     return context.json({ ok: true });
   });
   site.notFound((context) => sentencePage(context, parts, 404, 'not-found'));
@@ -52,6 +62,8 @@ export function makeWeb(parts: WebParts): Web {
   );
   // Longer than a question, and than any proxy keeps its own: who closes a line that the other is just using loses a call.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
   const closeSockets = mountSockets(server, parts);
   return {
     server,

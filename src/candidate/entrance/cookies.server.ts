@@ -1,11 +1,9 @@
 import { CANDIDATE_COOKIE, forgetCookie } from '../../people/account/sign-in.server.ts';
 import type { Entrance, Visit } from '../../people/entrance.server.ts';
-import { readSigned, sign } from '../../people/signed.server.ts';
+import { BROWSER_COOKIE, candidateBrowserIn } from '../../people/account/known-browser.server.ts';
+import { sign } from '../../people/signed.server.ts';
 import { SECOND } from '../../platform/clock.ts';
 import { SESSION_LENGTH } from './rules.ts';
-
-/** Names the browser to this installation; it opens nothing by itself. */
-export const BROWSER_COOKIE = 'palier-browser';
 
 type Signing = Pick<Entrance, 'configuration'>;
 
@@ -22,10 +20,7 @@ export function browserCookie({ configuration }: Signing, browserId: string, unt
 
 /** The browser that a request comes from, as far as its cookie is ours. */
 export function browserIn(visit: Visit, { configuration }: Signing, now: Date): string | null {
-  const sent = visit.headers.get('cookie')?.split(/;\s*/) ?? [];
-  const value = sent.find((one) => one.startsWith(`${BROWSER_COOKIE}=`))?.slice(BROWSER_COOKIE.length + 1);
-  const content = value ? readSigned('known-browser', value, configuration.secret, now) : 'forged';
-  return typeof content === 'string' ? null : content.browser;
+  return candidateBrowserIn(visit.headers, configuration, now);
 }
 
 export const forgetSession = (): string => forgetCookie(CANDIDATE_COOKIE);

@@ -1,5 +1,7 @@
 import { implement } from '@orpc/server';
 import { normalAddress, whyNotPassword } from '../../people/account/rules.ts';
+import type { Work } from '../../people/admission.server.ts';
+import { admitted } from '../../people/admitted.server.ts';
 import type { VisitContext } from '../../people/entrance.server.ts';
 import { isAddress } from '../../people/mail-address.ts';
 import { permission } from '../../people/may.server.ts';
@@ -17,10 +19,11 @@ import { entrance as contract } from './schema.ts';
 
 const routes = implement(contract).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
+const mayWithin = (action: Action, work: Work) => may(action).use(admitted(work));
 const BROWSERS_SHOWN = 20;
 
 export const entranceRoutes = {
-  openLink: may('come-in').openLink.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
+  openLink: mayWithin('come-in', 'light').openLink.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
     const found = await sittingOfLink(entrance, visit, actor, { token: input.token, birthDate: input.birthDate });
     if (typeof found === 'string') throw errors[found]();
     if ('ask' in found) return { next: found.ask };
@@ -31,14 +34,14 @@ export const entranceRoutes = {
     return { next: 'home' };
   }),
 
-  askCode: may('come-in').askCode.handler(async ({ context: { entrance }, input, errors }) => {
+  askCode: mayWithin('come-in', 'light').askCode.handler(async ({ context: { entrance }, input, errors }) => {
     const address = normalAddress(input.email);
     if (!isAddress(address)) throw errors['malformed-address']();
     if (!(await mailCode(entrance, address))) throw errors['too-many-letters']();
     return {};
   }),
 
-  enterWithCode: may('come-in').enterWithCode.handler(async ({ context: { entrance, visit }, input, errors }) => {
+  enterWithCode: mayWithin('come-in', 'light').enterWithCode.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const code = codeOf(input.code);
     if (!code) throw errors['incomplete-code']();
     const birthDate = input.birthDate ? dateOf(input.birthDate) : null;
@@ -52,7 +55,7 @@ export const entranceRoutes = {
     return { next: 'home' };
   }),
 
-  enterWithPassword: may('come-in').enterWithPassword.handler(async ({ context: { entrance, visit }, input, errors }) => {
+  enterWithPassword: mayWithin('come-in', 'password').enterWithPassword.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const found = await sittingsByPassword(entrance, { address: normalAddress(input.email), password: input.password });
     if (typeof found === 'string') throw errors[found]();
     const own = mostOpen(found);
@@ -81,7 +84,7 @@ export const entranceRoutes = {
     };
   }),
 
-  setPassword: may('manage-own-access').setPassword.handler(async ({ context: { entrance, actor }, input, errors }) => {
+  setPassword: mayWithin('manage-own-access', 'password').setPassword.handler(async ({ context: { entrance, actor }, input, errors }) => {
     const own = await ownerOf(entrance.db, actor);
     const refusal = whyNotPassword(input.password);
     if (refusal) throw errors[refusal]();

@@ -9,7 +9,7 @@ const canReadPdf = spawnSync('pdftotext', ['-v']).error === undefined;
 const all = GUIDES.flatMap((name) => (['fr', 'en'] as const).map((language) => [name, language] as const));
 
 it.each(all)('makes the guide %s (%s) a PDF that says its title, its language and its standard', async (name, language) => {
-  const pdf = (await guidePdf(name, language, SITE)).toString('latin1');
+  const pdf = Buffer.from(await guidePdf(name, language, SITE)).toString('latin1');
   const { title } = await readGuide(name, language);
   expect(pdf.slice(0, 5)).toBe('%PDF-');
   expect(Buffer.from(pdf, 'latin1').toString('utf8')).toContain(title);
@@ -24,12 +24,12 @@ it('is made once', async () => {
 });
 
 it('is set in the letters that come with the compiler, whatever the machine has', async () => {
-  const pdf = (await guidePdf('presentation', 'fr', SITE)).toString('latin1');
+  const pdf = Buffer.from(await guidePdf('presentation', 'fr', SITE)).toString('latin1');
   expect(new Set([...pdf.matchAll(/\/FontName \/[A-Z]{6}\+(\w+)-/g)].map(([, font]) => font))).toEqual(new Set(['LibertinusSerif']));
 });
 
 it('leads to our pages in its own language', async () => {
-  const pdf = (await guidePdf('presentation', 'en', SITE)).toString('latin1');
+  const pdf = Buffer.from(await guidePdf('presentation', 'en', SITE)).toString('latin1');
   expect(pdf).toContain(`(${SITE}/guides/candidat?langue=en#what-is-recorded-and-for-how-long)`);
   expect(pdf).toContain(`(${SITE}/demo?langue=en)`);
 });

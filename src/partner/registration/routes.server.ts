@@ -4,14 +4,12 @@ import type { SpokenContext } from '../../people/entrance.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import { programmeOf } from '../../programme/programmes.ts';
 import { dayOf } from '../../programme/calendar.ts';
-import { faultyRowsXlsx } from '../candidate-file/faulty-rows.server.ts';
 import { readForm } from '../candidate-file/form.ts';
-import { readCandidateFile, readNumbered } from '../candidate-file/candidate-file.server.ts';
 import { templateCsv, templateXlsx } from '../candidate-file/template.server.ts';
 import { policy, type Action } from './policy.ts';
 import { inTurn, insertSession, lockOptionalPartner, lockRegistration, selectOptionalSession, selectPartners } from './queries.server.ts';
 import { problemsAgainstRegister, registerCandidates } from './register.server.ts';
-import { daysFor, faultyAmong, problemsOf, readUpload, sentencesOf } from './upload.server.ts';
+import { daysFor, faultyAmong, problemsOf, reading, readUpload, sentencesOf, writing } from './upload.server.ts';
 import { whyNotDays, whyNotRegister } from './rules.ts';
 import { registration } from './schema.ts';
 
@@ -80,9 +78,10 @@ export const registrationRoutes = {
 
   previewFile: may('register-candidates').previewFile.handler(async ({ context: { entrance, actor }, input, errors }) => {
     const now = entrance.clock.now();
-    const session = await selectOptionalSession(entrance.db, input.id, staffOf(actor).hat);
+    const { hat, accountId } = staffOf(actor);
+    const session = await selectOptionalSession(entrance.db, input.id, hat);
     if (!session) throw errors['not-found']();
-    const { file, outlook, problems, faulty } = await readUpload(entrance.db, session, await bytesOf(input.file), now);
+    const { file, outlook, problems, faulty } = await readUpload(entrance.db, session, await bytesOf(input.file), accountId, now);
     const closed = whyNotRegister(session, session.candidates + outlook.ready.length, now);
     if (closed) throw errors[closed]();
     return {
@@ -100,7 +99,7 @@ export const registrationRoutes = {
     const seen = await selectOptionalSession(entrance.db, input.id, staff.hat);
     if (!seen) throw errors['not-found']();
     // Read before the lock: others wait for the writing alone.
-    const { rows, problems } = await readCandidateFile(await bytesOf(input.file), daysFor(seen, now));
+    const { rows, problems } = await reading(staff.accountId)('readCandidateFile', await bytesOf(input.file), daysFor(seen, now));
     return inTurn(entrance.db, async (tx) => {
       const session = await lockRegistration(tx, input.id, staff.hat);
       if (!session) throw errors['not-found']();
@@ -117,18 +116,19 @@ export const registrationRoutes = {
   }),
 
   faultyRows: may('register-candidates').faultyRows.handler(async ({ context: { entrance, actor, language }, input, errors }) => {
-    const session = await selectOptionalSession(entrance.db, input.id, staffOf(actor).hat);
+    const { hat, accountId } = staffOf(actor);
+    const session = await selectOptionalSession(entrance.db, input.id, hat);
     if (!session) throw errors['not-found']();
     const bytes = await bytesOf(input.file);
-    const { problems, faulty } = await readUpload(entrance.db, session, bytes, entrance.clock.now());
-    const table = await readNumbered(bytes);
+    const { problems, faulty } = await readUpload(entrance.db, session, bytes, accountId, entrance.clock.now());
+    const table = await reading(accountId)('readNumbered', bytes);
     if (faulty.size === 0 || 'problem' in table) throw errors['no-faulty-rows']();
     const said = sentencesOf(
       problems.filter(({ row }) => faulty.has(row)),
       language,
     );
     return fileOf(
-      await faultyRowsXlsx(table.rows, said, language),
+      await writing(accountId)('faultyRowsXlsx', table.rows, said, language),
       language === 'fr' ? 'candidats-a-corriger.xlsx' : 'candidates-to-mend.xlsx',
       XLSX,
     );

@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server';
 import { toString as qrPicture } from 'qrcode';
 import { noteAct } from '../acts.server.ts';
+import type { Work } from '../admission.server.ts';
+import { admitted } from '../admitted.server.ts';
 import { selectDemonstrationStaff } from '../demonstration-staff.server.ts';
 import type { VisitContext } from '../entrance.server.ts';
 import { mailWarning } from '../mails.server.ts';
@@ -15,6 +17,7 @@ import { codeOf, forgetCookie, proveCode, signInWith } from './sign-in.server.ts
 
 const routes = implement(account).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
+const mayWithin = (action: Action, work: Work) => may(action).use(admitted(work));
 const DEMONSTRATION_LINK_MS = 24 * 3_600_000;
 
 export const accountRoutes = {
@@ -26,19 +29,19 @@ export const accountRoutes = {
     return { state: 'staff', name, email, hats: hats.map((hat) => ({ ...hat, on: hat.membershipId === actor.hat.membershipId })) };
   }),
 
-  signIn: may('sign-in').signIn.handler(async ({ context: { entrance, visit }, input, errors }) => {
+  signIn: mayWithin('sign-in', 'password').signIn.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const outcome = await signInWith(entrance, visit, input);
     if (typeof outcome === 'string') throw errors[outcome]();
     return outcome;
   }),
 
-  prove: may('prove-second-factor').prove.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
+  prove: mayWithin('prove-second-factor', 'light').prove.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
     const refusal = await proveCode(entrance, visit, actor, input);
     if (refusal) throw errors[refusal]();
     return {};
   }),
 
-  enrol: may('enrol-second-factor').enrol.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
+  enrol: mayWithin('enrol-second-factor', 'password').enrol.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
     const { accountId } = staffOf(actor);
     if (!(await entrance.limits.password.take(accountId, entrance.clock.now()))) throw errors['too-many-attempts']();
     const made = await entrance.accounts.api
@@ -50,7 +53,7 @@ export const accountRoutes = {
     return { secret, picture: await qrPicture(made.totpURI, { type: 'svg', margin: 2 }), recoveryCodes: made.backupCodes };
   }),
 
-  renewRecoveryCodes: may('renew-recovery-codes').renewRecoveryCodes.handler(
+  renewRecoveryCodes: mayWithin('renew-recovery-codes', 'password').renewRecoveryCodes.handler(
     async ({ context: { entrance, visit, actor }, input, errors }) => {
       const staff = staffOf(actor);
       if (!(await entrance.limits.password.take(staff.accountId, entrance.clock.now()))) throw errors['too-many-attempts']();
@@ -73,24 +76,26 @@ export const accountRoutes = {
     };
   }),
 
-  changePassword: may('change-own-password').changePassword.handler(async ({ context: { entrance, actor }, input, errors }) => {
-    const staff = staffOf(actor);
-    const unfit = whyNotPassword(input.next);
-    if (unfit) throw errors[unfit]();
-    const { email } = await selectAccount(entrance.db, staff.accountId);
-    const refusal = await whyNotTheirs(entrance, email, input.current);
-    if (refusal) throw errors[refusal]();
-    const { password } = await entrance.accounts.$context;
-    const hash = await password.hash(input.next);
-    await entrance.db.transaction().execute(async (tx) => {
-      await updatePassword(tx, staff, hash, entrance.clock.now());
-      await noteAct(tx, staff, { action: 'change-own-password' }, entrance.clock.now());
-      await mailWarning(tx, entrance, staff.accountId, 'password-changed');
-    });
-    return {};
-  }),
+  changePassword: mayWithin('change-own-password', 'password').changePassword.handler(
+    async ({ context: { entrance, actor }, input, errors }) => {
+      const staff = staffOf(actor);
+      const unfit = whyNotPassword(input.next);
+      if (unfit) throw errors[unfit]();
+      const { email } = await selectAccount(entrance.db, staff.accountId);
+      const refusal = await whyNotTheirs(entrance, email, input.current);
+      if (refusal) throw errors[refusal]();
+      const { password } = await entrance.accounts.$context;
+      const hash = await password.hash(input.next);
+      await entrance.db.transaction().execute(async (tx) => {
+        await updatePassword(tx, staff, hash, entrance.clock.now());
+        await noteAct(tx, staff, { action: 'change-own-password' }, entrance.clock.now());
+        await mailWarning(tx, entrance, staff.accountId, 'password-changed');
+      });
+      return {};
+    },
+  ),
 
-  forgot: may('sign-in').forgot.handler(async ({ context: { entrance }, input }) => {
+  forgot: mayWithin('sign-in', 'light').forgot.handler(async ({ context: { entrance }, input }) => {
     const email = normalAddress(input.email);
     // Not waited for: an address that has an account must not be told by its slower answer.
     if (await entrance.limits.letter.take(email, entrance.clock.now()))
@@ -103,7 +108,7 @@ export const accountRoutes = {
     return {};
   }),
 
-  resetPassword: may('sign-in').resetPassword.handler(async ({ context: { entrance }, input, errors }) => {
+  resetPassword: mayWithin('sign-in', 'password').resetPassword.handler(async ({ context: { entrance }, input, errors }) => {
     const refusal = whyNotPassword(input.password);
     if (refusal) throw errors[refusal]();
     await entrance.accounts.api.resetPassword({ body: { newPassword: input.password, token: input.token } }).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api';
 import type { Actor } from '../actor.ts';
 import { tokenIn, type Entrance, type Visit } from '../entrance.server.ts';
 import { selectOptionalStaff, updateSecondFactorProved } from './queries.server.ts';
+import { cookieIn } from './known-browser.server.ts';
 import { normalAddress } from './rules.ts';
 
 /** One browser is one person at a time: whoever signs in as staff leaves the candidate's session, and the other way round. */
@@ -76,11 +77,4 @@ const REFUSALS: Record<string, 'challenge-over' | 'account-locked'> = {
 export function sessionIn(cookies: readonly string[], name: string): string | null {
   const set = cookies.findLast((cookie) => cookie.startsWith(`${name}=`));
   return tokenIn(set?.slice(name.length + 1).split(';')[0]);
-}
-
-function cookieIn(header: string, name: string): string | undefined {
-  return header
-    .split(/;\s*/)
-    .find((cookie) => cookie.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 }

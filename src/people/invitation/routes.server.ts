@@ -2,6 +2,8 @@ import { implement } from '@orpc/server';
 import { signInWith } from '../account/sign-in.server.ts';
 import { noteAct } from '../acts.server.ts';
 import type { Entrance, VisitContext } from '../entrance.server.ts';
+import type { Work } from '../admission.server.ts';
+import { admitted } from '../admitted.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { readSigned } from '../signed.server.ts';
@@ -21,6 +23,7 @@ import { invitation } from './schema.ts';
 
 const routes = implement(invitation).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
+const mayWithin = (action: Action, work: Work) => may(action).use(admitted(work));
 
 export const invitationRoutes = {
   organisations: may('see-organisations').organisations.handler(async ({ context: { entrance, actor } }) => {
@@ -124,7 +127,7 @@ export const invitationRoutes = {
     }),
   ),
 
-  read: may('open-invitation').read.handler(async ({ context: { entrance }, input, errors }) => {
+  read: mayWithin('open-invitation', 'light').read.handler(async ({ context: { entrance }, input, errors }) => {
     const id = invitationIn(input.token, entrance);
     if ('refusal' in id) throw errors[id.refusal]();
     const found = await selectOptionalInvitation(entrance.db, id.id);
@@ -134,7 +137,7 @@ export const invitationRoutes = {
     return { name: `${givenName} ${familyName}`, email, organisation, role, hasAccount };
   }),
 
-  accept: may('open-invitation').accept.handler(async ({ context: { entrance, visit }, input, errors }) => {
+  accept: mayWithin('open-invitation', 'password').accept.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const id = invitationIn(input.token, entrance);
     if ('refusal' in id) throw errors[id.refusal]();
     const accepted = await accept(entrance, id.id, input.password);

@@ -3,6 +3,8 @@ import { whyNotTheirs } from '../account/password.server.ts';
 import { selectAccount } from '../account/queries.server.ts';
 import { codeOf } from '../account/sign-in.server.ts';
 import { noteAct } from '../acts.server.ts';
+import type { Work } from '../admission.server.ts';
+import { admitted } from '../admitted.server.ts';
 import { mailWarning } from '../mails.server.ts';
 import type { VisitContext } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
@@ -14,6 +16,7 @@ import { refusalOf, signInWithPasskey } from './sign-in.server.ts';
 
 const routes = implement(passkey).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
+const mayWithin = (action: Action, work: Work) => may(action).use(admitted(work));
 
 export const passkeyRoutes = {
   list: may('manage-own-passkeys').list.handler(async ({ context: { entrance, actor } }) => {
@@ -31,7 +34,7 @@ export const passkeyRoutes = {
     };
   }),
 
-  begin: may('manage-own-passkeys').begin.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
+  begin: mayWithin('manage-own-passkeys', 'password').begin.handler(async ({ context: { entrance, visit, actor }, input, errors }) => {
     const { accountId, sessionId } = staffOf(actor);
     if (!isFresh(await selectProvedAt(entrance.db, sessionId), entrance.clock.now())) {
       if (input.password === null) throw errors['password-needed']();
@@ -75,13 +78,13 @@ export const passkeyRoutes = {
     }),
   ),
 
-  beginSignIn: may('sign-in').beginSignIn.handler(async ({ context: { entrance, visit } }) => {
+  beginSignIn: mayWithin('sign-in', 'light').beginSignIn.handler(async ({ context: { entrance, visit } }) => {
     const made = await entrance.accounts.api.generatePasskeyAuthenticationOptions({ headers: visit.headers, returnHeaders: true });
     visit.setCookies(made.headers.getSetCookie());
     return { options: { ...made.response } };
   }),
 
-  signIn: may('sign-in').signIn.handler(async ({ context: { entrance, visit }, input, errors }) => {
+  signIn: mayWithin('sign-in', 'light').signIn.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const outcome = await signInWithPasskey(entrance, visit, input.credential);
     if (typeof outcome === 'string') throw errors[outcome]();
     return outcome;

@@ -16,9 +16,11 @@ export class Bucket {
   /** @returns false when it is used up. */
   take(now: number): boolean {
     const left = this.#filled(now);
-    this.#left = Math.max(0, left - 1);
+    // What is refused takes nothing: whoever asks too often would never get what is refilled.
+    if (left < 1) return false;
+    this.#left = left - 1;
     this.#at = now;
-    return left >= 1;
+    return true;
   }
 
   isFull(now: number): boolean {
@@ -29,6 +31,8 @@ export class Bucket {
     return Math.min(this.#burst, this.#left + (Math.max(0, now - this.#at) / 1000) * this.#perSecond);
   }
 }
+
+const MOST_KEYS = 100_000;
 
 /** A bucket for each key. Keys are accounts, never addresses alone: a training centre sits behind one address. */
 export class RateLimit {
@@ -45,13 +49,18 @@ export class RateLimit {
   take(key: string, now: number): boolean {
     const known = this.#buckets.get(key);
     if (known) return known.take(now);
-    if (this.#buckets.size > 100_000) this.#forgetFull(now);
+    if (this.#buckets.size >= MOST_KEYS) this.#makeRoom(now);
     const bucket = new Bucket(this.#perSecond, this.#burst, now);
     this.#buckets.set(key, bucket);
     return bucket.take(now);
   }
 
-  #forgetFull(now: number): void {
+  /** Those that are full again say nothing; where that is not enough, the older half goes: to look for them at each new key would cost more. */
+  #makeRoom(now: number): void {
     for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key);
+    let over = this.#buckets.size - MOST_KEYS / 2;
+    for (const key of this.#buckets.keys())
+      if (over-- > 0) this.#buckets.delete(key);
+      else break;
   }
 }

@@ -4,17 +4,18 @@ import type { AnyContractRouter } from '@orpc/contract';
 import { ORPCError, type Router } from '@orpc/server';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/node';
-import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
+import { RPCHandler } from '@orpc/server/node';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { NodeHttpHandlerOptions } from '@orpc/server/node';
 import type { StandardHandlerOptions } from '@orpc/server/standard';
+import { NotNow } from '../bounded-queue.ts';
 import type { Log } from '../log.server.ts';
 import { storable } from '../storable.ts';
+import { Overdue } from '../thread.server.ts';
 import type { Language, Sentences } from '../words.server.ts';
 
-/** Bytes of a call: a whole answer is a few hundred; a file comes on the few routes that take one. */
+/** Bytes of a call: a whole answer is a few hundred. */
 export const CALL_BYTES = 64 * 1024;
-export const FILE_BYTES = 12 * 1024 * 1024;
 
 /** What every request brings along. */
 export interface RequestContext {
@@ -25,14 +26,8 @@ export interface RequestContext {
  * Serves a router twice: at /rpc to the browser, at /api to partners' systems as its OpenAPI document says. Whatever goes wrong
  * leaves as a code, a status and a sentence in the person's language; nothing of the request is echoed, and of an unknown error
  * people see a reference number, never the stack.
- * @param mostBytes of a body that is still to be read
  */
-export function callHandler<Context extends RequestContext>(
-  router: Router<AnyContractRouter, Context>,
-  sentences: Sentences,
-  log: Log,
-  mostBytes?: number,
-) {
+export function callHandler<Context extends RequestContext>(router: Router<AnyContractRouter, Context>, sentences: Sentences, log: Log) {
   // Anew for each handler: it adds its own interceptors to these lists, and the one's would refuse the calls of the other.
   const options = (): NodeHttpHandlerOptions<Context> & StandardHandlerOptions<Context> => ({
     clientInterceptors: [
@@ -42,7 +37,7 @@ export function callHandler<Context extends RequestContext>(
         try {
           return await call.next({ ...call, input: input.value });
         } catch (error) {
-          throw error instanceof ORPCError ? error : internal(error, log);
+          throw error instanceof ORPCError ? error : (refusalOf(error) ?? internal(error, log));
         }
       },
     ],
@@ -55,7 +50,6 @@ export function callHandler<Context extends RequestContext>(
         }
       },
     ],
-    plugins: mostBytes === undefined ? [] : [new BodyLimitPlugin<Context>({ maxBodySize: mostBytes })],
   });
   const rpc = new RPCHandler<Context>(router, options());
   const api = new OpenAPIHandler<Context>(router, options());
@@ -75,6 +69,13 @@ export function openApiOf(router: Parameters<OpenAPIGenerator['generate']>[0], p
 
 /** The library's own codes, and what we call them. */
 const OURS: Record<string, string> = { BAD_REQUEST: 'bad-request', PAYLOAD_TOO_LARGE: 'too-large' };
+
+/** Work that was not begun, or that was ended: to be asked for again later, or not at all. */
+function refusalOf(error: unknown): ORPCError<string, unknown> | null {
+  if (error instanceof Overdue) return new ORPCError('too-large', { status: 413 });
+  if (!(error instanceof NotNow)) return null;
+  return error.why === 'share' ? new ORPCError('too-many-requests', { status: 429 }) : new ORPCError('unavailable-now', { status: 503 });
+}
 
 function internal(error: unknown, log: Log): ORPCError<'internal', { reference: string }> {
   const reference = randomBytes(5).toString('hex');

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { StaffActor } from '../../people/actor.ts';
 import { noteAct } from '../../people/acts.server.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
+import { fileWork } from '../../platform/file-work.server.ts';
 import type { Day, EdofExtract, EdofRow } from './extract/extract.ts';
-import { readEdofExtract } from './extract/reader.server.ts';
+import type * as extractReader from './extract/reader.server.ts';
 import { deleteRows, insertExtract, insertRows, lockPartner, selectOptionalArrival, selectRows } from './queries.server.ts';
 import { CLOE } from './reconciliation/certification.ts';
 import { dayOf } from '../../programme/calendar.ts';
@@ -28,8 +29,11 @@ export interface Change {
   unchanged: number;
 }
 
-export async function readArrival(file: Blob, today: Day): Promise<Arrival> {
-  const extract = readEdofExtract(new Uint8Array(await file.arrayBuffer()));
+const reading = fileWork<typeof extractReader>(new URL('./extract/reader.server.ts', import.meta.url));
+
+/** @param by the account of whoever sent it */
+export async function readArrival(file: Blob, by: string, today: Day): Promise<Arrival> {
+  const extract = await reading(by)('readEdofExtract', new Uint8Array(await file.arrayBuffer()));
   const prints = extract.rows.map(({ fingerprint }) => fingerprint).toSorted();
   const faulty = extract.problems.flatMap(({ row, severity }) => (row !== null && severity === 'error' ? [row] : []));
   return {

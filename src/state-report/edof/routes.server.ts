@@ -82,9 +82,10 @@ export const edofRoutes = {
   }),
 
   preview: may('send-edof').preview.handler(async ({ context: { actor, entrance }, input, errors }) => {
-    const partner = await selectOptionalPartner(entrance.db, staffOf(actor).hat, input.partnerId ?? null);
+    const { hat, accountId } = staffOf(actor);
+    const partner = await selectOptionalPartner(entrance.db, hat, input.partnerId ?? null);
     if (!partner) throw errors['not-found']();
-    const arrival = await readArrival(input.file, dayOf(entrance.clock.now()));
+    const arrival = await readArrival(input.file, accountId, dayOf(entrance.clock.now()));
     const { extract, kept, fingerprint, leftOut, receivable } = arrival;
     return {
       fingerprint,
@@ -107,7 +108,7 @@ export const edofRoutes = {
     const partner = await selectOptionalPartner(entrance.db, staff.hat, input.partnerId ?? null);
     if (!partner) throw errors['not-found']();
     const now = entrance.clock.now();
-    const arrival = await readArrival(input.file, dayOf(now));
+    const arrival = await readArrival(input.file, staff.accountId, dayOf(now));
     if (!arrival.receivable) throw errors['edof-unreadable']();
     if (arrival.fingerprint !== input.fingerprint) throw errors['edof-file-changed']();
     const fileName = input.file.name.slice(0, 200);

@@ -45,7 +45,7 @@ class Strangers {
 
   async #sendSheets(file: Buffer): Promise<void> {
     const { partnerCookie, examSession } = this.#settings;
-    const form = await formOf({ data: JSON.stringify({ json: { id: examSession }, maps: [['file']] }), file });
+    const form = await formOf({ data: JSON.stringify({ json: { id: examSession, file: {} }, maps: [['file']] }), file });
     while (!this.#isOver) {
       const headers = { cookie: partnerCookie, 'content-type': form.type };
       await this.#timed('spreadsheet', { method: 'POST', path: '/rpc/registration/previewFile', headers, body: form.body });
