@@ -64,7 +64,7 @@ export class Thread {
     const late = setTimeout(() => this.#end(new Overdue(`${next.task.name} took longer than ${this.#deadline} ms`)), this.#deadline);
     this.#underWay = { ...next, late };
     worker.ref();
-    worker.postMessage(next.task);
+    worker.postMessage(next.task, []);
   }
 
   #start(): Worker {

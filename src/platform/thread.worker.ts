@@ -17,7 +17,7 @@ const NICE = 10;
 // On Linux the priority is a thread's own; elsewhere it would be the whole process's.
 if (process.platform === 'linux') setPriority(0, NICE);
 
-parentPort?.on('message', (task: Task) => void perform(task).then((outcome) => parentPort?.postMessage(outcome)));
+parentPort?.on('message', (task: Task) => void perform(task).then((outcome) => parentPort?.postMessage(outcome, [])));
 
 async function perform({ id, module, name, given }: Task): Promise<Outcome> {
   try {
