@@ -22,6 +22,7 @@ import { ResultPage } from '../candidate/result/result-page.tsx';
 import { SurveyPage } from '../candidate/survey/survey-page.tsx';
 import { MaintenanceBanner } from '../sitting/maintenance/maintenance-banner.tsx';
 import { Announcer } from '../ui/announcer.tsx';
+import { keepFocus } from '../ui/focus.browser.ts';
 import { fetchTheRest } from '../ui/lazily.tsx';
 import { makeQueries } from '../ui/queries.browser.ts';
 import { openWords, pageLanguage } from '../ui/words.ts';
@@ -71,6 +72,7 @@ await openWords(pageLanguage(), [
   'cases',
   'accommodations',
 ]);
+keepFocus();
 const place = document.getElementById('app');
 if (place) {
   createRoot(place).render(

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { Announcer } from '../ui/announcer.tsx';
+import { keepFocus } from '../ui/focus.browser.ts';
 import { fetchTheRest } from '../ui/lazily.tsx';
 import { openWords, pageLanguage } from '../ui/words.ts';
 import { Exam } from '../written-test/player/exam.browser.ts';
@@ -7,6 +8,7 @@ import { ExamPages } from '../written-test/player/exam-pages.tsx';
 import './exam.css';
 
 await openWords(pageLanguage(), ['exam']);
+keepFocus();
 const place = document.getElementById('app');
 if (place) {
   createRoot(place).render(

@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
 import { candidateFace } from '../item-bank/candidate-face.server.ts';
-import { score } from '../item-bank/scoring.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { permission } from '../people/may.server.ts';
 import type { DemoQuestion } from './demo.server.ts';
+import { feedbackOn } from './practice/feedback.server.ts';
 import { policy, type Action } from './policy.ts';
 import { demo } from './schema.ts';
 
@@ -29,8 +29,8 @@ export const demoRoutes = {
 
   check: may('try-demo').check.handler(({ context, input, errors }) => {
     const question = context.demoQuestions?.[input.n];
-    const scored = question && score(question.item, question.arrangement, input.answer);
-    if (!scored) throw errors['malformed-answer']();
-    return { points: scored.points, outOf: scored.outOf };
+    const feedback = question && feedbackOn(question.item, question.arrangement, input.answer);
+    if (!feedback) throw errors['malformed-answer']();
+    return feedback;
   }),
 };

@@ -1,5 +1,6 @@
 import { escaped } from './http/shell.server.ts';
 import type { Letter } from './mail.server.ts';
+import { parisMoment } from './moment.ts';
 import { readCatalogue, type Language } from './words.server.ts';
 
 export interface Addressee {
@@ -23,7 +24,7 @@ export function composed(
     ...about.values,
     name: to.name,
     reference: to.reference,
-    until: about.until ? longDate(about.until, to.language) : '',
+    until: about.until ? parisMoment(about.until, to.language) : '',
   };
   const fill = (key: string) => (words[`${name}.${key}`] ?? '').replace(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '');
   const link = fill('link');
@@ -40,17 +41,6 @@ ${[`<p>${lines(greeting)}</p>`, `<p>${lines(first)}</p>`, `<p><a href="${escaped
 
 function lines(paragraph: string): string {
   return escaped(paragraph).replaceAll('\n', '<br>');
-}
-
-/** « samedi 19 mars 2022 à 18 h 00 (heure de Paris) ». */
-export function longDate(instant: Date, language: Language): string {
-  const zone = 'Europe/Paris';
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(
-    instant,
-  );
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
-  return language === 'fr' ? `${day} à ${time.replace(':', '\u00a0h\u00a0')} (heure de Paris)` : `${day} at ${time} (Paris time)`;
 }
 
 /** The subjects of all letters, by their names, for lists: what a letter fills in stands as « … ». */

@@ -5,7 +5,7 @@ import type { JobKind, Jobs } from '../platform/jobs.server.ts';
 import { composed } from '../platform/letter.server.ts';
 import { queueMail, sendQueued, sendWaiting, type Post } from '../platform/mail.server.ts';
 import { isLanguage, type Language } from '../platform/words.server.ts';
-import { longDay } from '../ui/moment.ts';
+import { longDay } from '../platform/moment.ts';
 
 export const CANDIDATE_MAIL = 'candidate-mail';
 const MAIL_AGAIN = 'mail-again';

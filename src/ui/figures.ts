@@ -15,13 +15,6 @@ export function timeOfDay(instant: Date, language: string): string {
   return instant.toLocaleTimeString(language === 'fr' ? 'fr-FR' : 'en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }
 
-export function dateAndTime(instant: Date, language: string): string {
-  if (language !== 'fr') return instant.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
-  // « 10 h 00 », as a French page writes it, where the browser would put 10:00.
-  const time = instant.toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(/^0?(\d+):/, '$1\u00a0h\u00a0');
-  return `${instant.toLocaleDateString('fr-FR', { dateStyle: 'full' })} à ${time}`;
-}
-
 /** 0.783 is 78 %, spaced as the language wants. */
 export function percent(share: number, language: string): string {
   return share.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { style: 'percent', maximumFractionDigits: 0 });

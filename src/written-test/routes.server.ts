@@ -89,7 +89,8 @@ export const writtenTestRoutes = {
 
   receipt: may('read-own-test').receipt.handler(async ({ context, errors }) => {
     const { attempt } = await conducted(context, errors, () => ({ nothing: true }));
-    if (!isFinished(attempt, SECTIONS, programmeOf(attempt.programmeId).writtenTest)) throw errors['not-finished']();
+    if (!isFinished(attempt, SECTIONS, programmeOf(attempt.programmeId).writtenTest))
+      throw errors[attempt.state === 'suspended' ? 'read-after-suspension' : 'nothing-to-read-yet']();
     const rows = await selectReceipt(context.centre.db, attempt.sittingId);
     const answers = rows.map(async ({ itemHash, arrangement, outcome, recordedAt, id, position, section, answer: given }) => ({
       question: id,

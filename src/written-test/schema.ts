@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Answer, ItemForCandidate } from '../item-bank/schema.ts';
 import { MAIN_LEVELS } from '../programme/scale.ts';
 import { SECTIONS } from '../programme/section.ts';
+import type { OpenedByHand } from '../sitting/cases/kinds.ts';
 
 /**
  * The written test on the wire. Times are milliseconds counted by the server at the moment of the reply; instants are ISO 8601 UTC.
@@ -31,6 +32,11 @@ export const Question = z.object({
 });
 export type Question = z.infer<typeof Question>;
 
+/** What can be asked for where the test stands still, and by when it would be answered if it were asked now. */
+const RECOURSES = ['incident', 'force-majeure', 'appeal'] as const satisfies readonly OpenedByHand[];
+const Recourse = z.object({ kind: z.enum(RECOURSES), answerBy: z.iso.datetime() });
+export type Recourse = z.infer<typeof Recourse>;
+
 export const Stage = z.discriminatedUnion('name', [
   /** Nothing begun: instructions and sound check, no clock runs. */
   z.object({ name: z.literal('before') }),
@@ -40,8 +46,8 @@ export const Stage = z.discriminatedUnion('name', [
   /** All answered: the word to type before sending. */
   z.object({ name: z.literal('end'), answered: z.int(), blank: z.int(), word: z.string() }),
   z.object({ name: z.literal('sent'), sentAt: z.iso.datetime() }),
-  z.object({ name: z.literal('suspended'), why: z.enum(['silences', 'referent']) }),
-  z.object({ name: z.literal('closed'), why: z.enum(['expired', 'withdrawn', 'cancelled']) }),
+  z.object({ name: z.literal('suspended'), why: z.enum(['silences', 'referent']), recourse: Recourse }),
+  z.object({ name: z.literal('closed'), why: z.enum(['expired', 'withdrawn', 'cancelled']), recourse: Recourse.nullable() }),
 ]);
 export type Stage = z.infer<typeof Stage>;
 
@@ -157,7 +163,7 @@ export const writtenTest = {
     .output(z.object({ reference: z.string() })),
   receipt: oc
     .route({ method: 'GET', path: '/written-test/receipt' })
-    .errors({ ...standing, 'not-finished': { status: 409 } })
+    .errors({ ...standing, 'nothing-to-read-yet': { status: 409 }, 'read-after-suspension': { status: 409 } })
     .output(Receipt),
   result: oc
     .route({ method: 'GET', path: '/written-test/result' })

@@ -5,7 +5,8 @@ import { programmeOf } from '../programme/programmes.ts';
 import type { Programme } from '../programme/programme.ts';
 import { countedOf, type Attempt, type OpenQuestion } from './attempt.ts';
 import { nextPlace, totalOf } from './rules.ts';
-import type { NOTICES, Question, Stage, Step } from './schema.ts';
+import { dueOf } from '../sitting/cases/rules.ts';
+import type { NOTICES, Question, Recourse, Stage, Step } from './schema.ts';
 
 /** What the page is told: where the test stands at an instant. Pure but for the item, which the caller found. */
 export function stepOf(attempt: Attempt, item: AuthoredItem | null, now: Date): Step {
@@ -34,8 +35,10 @@ const NOTICE_OF: Record<NonNullable<Attempt['served'][number]['outcome']>, (type
 function stageOf(attempt: Attempt, programme: Programme, item: AuthoredItem | null, now: Date): Stage {
   const { state, test, open } = attempt;
   if (test?.sentAt) return { name: 'sent', sentAt: test.sentAt.toISOString() };
-  if (state === 'suspended') return { name: 'suspended', why: 'silences' };
-  if (state === 'expired' || state === 'withdrawn' || state === 'cancelled') return { name: 'closed', why: state };
+  if (state === 'suspended') return { name: 'suspended', why: 'silences', recourse: recourseTo('incident', now) };
+  if (state === 'withdrawn') return { name: 'closed', why: state, recourse: null };
+  if (state === 'expired') return { name: 'closed', why: state, recourse: recourseTo('force-majeure', now) };
+  if (state === 'cancelled') return { name: 'closed', why: state, recourse: recourseTo('appeal', now) };
   if (!test?.begunAt) return { name: 'before' };
   if (open && item) return { name: 'question', question: questionOf(open, item, programme, now) };
   const place = nextPlace(attempt, SECTIONS, programme.writtenTest);
@@ -44,6 +47,10 @@ function stageOf(attempt: Attempt, programme: Programme, item: AuthoredItem | nu
   const counted = countedOf(attempt);
   const blank = counted.filter((question) => question.outcome === 'blank').length;
   return { name: 'end', answered: counted.length - blank, blank, word: programme.writtenTest.confirmationWord };
+}
+
+function recourseTo(kind: Recourse['kind'], now: Date): Recourse {
+  return { kind, answerBy: dueOf(kind, now).toISOString() };
 }
 
 function questionOf(open: OpenQuestion, item: AuthoredItem, programme: Programme, now: Date): Question {

@@ -6,6 +6,7 @@ import { openCentre, questionIn, type OpenCentre, type TestCandidate, type TestS
 import { makeLog } from '../platform/log.server.ts';
 import { closeDueSittings } from './jobs.server.ts';
 import type { Question } from './schema.ts';
+import { dueOf } from '../sitting/cases/rules.ts';
 
 let open: OpenCentre;
 beforeAll(async () => {
@@ -85,6 +86,27 @@ describe('the time of a question', () => {
     }
     expect((await candidate.write('next')).code).toBe('not-available');
     expect(await outcomes(candidate)).toEqual(Array.from({ length: 4 }, () => 'voided-silence'));
+  });
+
+  it('says what can be asked for where the test stands still, and by when it is answered; what was recorded waits to be read', async () => {
+    const { candidate } = await writing();
+    const stand = async (state: string) => {
+      await sql`update sitting set state = ${state}, closed_in = 'writing' where id = ${candidate.sittingId}`.execute(open.database.db);
+      return (await candidate.call('look')).output.stage;
+    };
+    const now = open.clock.now();
+    expect(await stand('suspended')).toEqual({
+      name: 'suspended',
+      why: 'silences',
+      recourse: { kind: 'incident', answerBy: dueOf('incident', now).toISOString() },
+    });
+    expect((await candidate.call('receipt', {})).code).toBe('read-after-suspension');
+    expect(await stand('expired')).toMatchObject({
+      recourse: { kind: 'force-majeure', answerBy: dueOf('force-majeure', now).toISOString() },
+    });
+    expect(await stand('cancelled')).toMatchObject({ recourse: { kind: 'appeal', answerBy: dueOf('appeal', now).toISOString() } });
+    expect(await stand('withdrawn')).toMatchObject({ recourse: null });
+    expect((await candidate.call('receipt', {})).code).toBe('nothing-to-read-yet');
   });
 
   it('voids without counting a question that the platform lost with its process', async () => {

@@ -38,7 +38,10 @@ describe('a person without an account tries the mini-test', () => {
       await exam.fill();
       await exam.validate.scrollIntoViewIfNeeded();
       await exam.validate.click();
-      await page.getByText(/Votre réponse est juste|Une partie de votre réponse|Ce n’est pas la réponse attendue/).waitFor();
+      await page
+        .getByRole('heading', { name: /Votre réponse est juste|Une partie de votre réponse|Ce n’est pas la réponse attendue/ })
+        .waitFor();
+      await page.getByRole('heading', { name: 'Pourquoi' }).waitFor();
       await page.getByRole('button', { name: n < 7 ? 'Question suivante' : 'Voir si mon appareil convient' }).click();
     }
     await page.getByRole('button', { name: 'Jouer un son' }).click();

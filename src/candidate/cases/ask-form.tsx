@@ -8,6 +8,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { Form, typed } from '../../ui/form.tsx';
 import { newId } from '../../ui/new-id.browser.ts';
 import { TextArea } from '../../ui/text-area.tsx';
+import { focusTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 
@@ -18,6 +19,10 @@ export function AskForm(props: { kinds: readonly AccommodationKind[]; writtenPar
   const [request] = useState(newId);
   const [chosen, setChosen] = useState<AccommodationKind[]>([]);
   const attaching = useAttaching('accommodation');
+  const done = () => {
+    focusTitle();
+    onAsked();
+  };
   const ask = useMutation({
     mutationFn: async (form: FormData) => {
       const made = await client.accommodation.ask({ request, kinds: chosen, text: typed(form, 'text') });
@@ -27,7 +32,7 @@ export function AskForm(props: { kinds: readonly AccommodationKind[]; writtenPar
     onSuccess: (whole) => {
       announce(t('own.waiting'));
       // A file that was refused must be read of before the form goes.
-      if (whole) onAsked();
+      if (whole) done();
     },
   });
   return (
@@ -37,7 +42,7 @@ export function AskForm(props: { kinds: readonly AccommodationKind[]; writtenPar
       {ask.data === false ? (
         <>
           <Sendings sendings={attaching.sendings} />
-          <button type="button" className="button-primary" onClick={onAsked}>
+          <button type="button" className="button-primary" onClick={done}>
             {t('own.waiting')}
           </button>
         </>

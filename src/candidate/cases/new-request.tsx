@@ -7,6 +7,7 @@ import { EvidenceField, FILES, Sendings } from '../../sitting/evidence/evidence-
 import { Choice, Form, typed } from '../../ui/form.tsx';
 import { newId } from '../../ui/new-id.browser.ts';
 import { TextArea } from '../../ui/text-area.tsx';
+import { takeFocus } from '../../ui/focus.browser.ts';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { KIND, NEW_REQUEST } from './paths.ts';
@@ -40,7 +41,7 @@ export function NewRequest({ onOpened }: { onOpened: () => void }) {
     <section id={NEW_REQUEST} className="card">
       <h2 className="card-title">{t('own.new')}</h2>
       {send.data && (
-        <p role="status" className="notice">
+        <p key={request} role="status" ref={takeFocus} tabIndex={-1} className="notice">
           {t('own.done', { reference: send.data.reference })}
         </p>
       )}

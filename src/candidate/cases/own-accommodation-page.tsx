@@ -1,7 +1,7 @@
 import { ACCOMMODATION_KINDS } from '../../sitting/accommodation/rules.ts';
 import type { OwnRequest } from '../../sitting/accommodation/schema.ts';
 import { StandingWords, useKindsInWords } from '../../sitting/accommodation/standing.tsx';
-import { longDay } from '../../ui/moment.ts';
+import { longDay } from '../../platform/moment.ts';
 import { AttachedList } from '../../sitting/evidence/attached-list.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';

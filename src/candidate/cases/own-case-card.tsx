@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CaseStateWords } from '../../sitting/cases/case-state.tsx';
 import { Conversation } from '../../sitting/cases/conversation.tsx';
-import { longDay } from '../../ui/moment.ts';
+import { longDay } from '../../platform/moment.ts';
 import { kindOfCase } from '../../sitting/cases/kinds.ts';
 import { MOST_WORDS } from '../../sitting/cases/rules.ts';
 import type { OwnCase } from '../../sitting/cases/schema.ts';
@@ -13,6 +13,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { Form, Refused, typed } from '../../ui/form.tsx';
 import { newId } from '../../ui/new-id.browser.ts';
 import { TextArea } from '../../ui/text-area.tsx';
+import { takeFocus } from '../../ui/focus.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 
@@ -87,7 +88,7 @@ function Reply({ found: { id, kind, mayAttach }, onChanged }: { found: OwnCase; 
       <Refused error={close.error} />
       <div className="mt-3 flex flex-wrap gap-3">
         {!isOpen && (
-          <button type="button" className="button" onClick={() => setOpen(true)}>
+          <button ref={reply.isSuccess ? takeFocus : null} type="button" className="button" onClick={() => setOpen(true)}>
             {t('own.replyOpen')}
           </button>
         )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { dateAndTime } from '../../ui/figures.ts';
+import { ownMoment } from '../../platform/moment.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { SiteFrame } from '../../ui/site-frame.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from '../client.browser.ts';
@@ -20,7 +21,7 @@ export function MailboxPage() {
   return (
     <SiteFrame home={t('home')}>
       <main>
-        <h1 className="page-title">{t('mailbox.title')}</h1>
+        <PageTitle>{t('mailbox.title')}</PageTitle>
         <p className="mb-4">{t('mailbox.what')}</p>
         <button type="button" className="button mb-6" onClick={() => void query.refetch()}>
           {t('mailbox.refresh')}
@@ -41,7 +42,7 @@ function Letters({ mails }: { mails: readonly Mail[] }) {
           <details className="card">
             <summary className="letter-head">
               <span className="font-bold">{mail.subject}</span>
-              <span className="text-ink-soft">{t('mailbox.to', { to: mail.to, when: dateAndTime(new Date(mail.sentAt), language) })}</span>
+              <span className="text-ink-soft">{t('mailbox.to', { to: mail.to, when: ownMoment(new Date(mail.sentAt), language) })}</span>
             </summary>
             <div className="letter">
               <WithLinks text={mail.text} />

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { Field, Form, Refused, typed } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { takeFocus } from '../../ui/focus.browser.ts';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { KnownBrowsers } from './known-browsers.tsx';
@@ -121,4 +122,3 @@ function WaysOut() {
 }
 
 /** Whoever does not see the question appear is taken to it. */
-const takeFocus = (question: HTMLHeadingElement | null) => question?.focus();

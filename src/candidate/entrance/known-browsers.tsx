@@ -1,4 +1,4 @@
-import { dateAndTime } from '../../ui/figures.ts';
+import { ownMoment } from '../../platform/moment.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { deviceOf } from './device.ts';
 import type { KnownBrowser } from './schema.ts';
@@ -21,7 +21,7 @@ export function KnownBrowsers({ browsers }: { browsers: readonly KnownBrowser[] 
                 {current && <strong className="ms-2 text-ok">{t('account.here')}</strong>}
               </p>
               <p className="text-ink-soft">
-                {t('account.last', { when: dateAndTime(new Date(lastAt), language) })}
+                {t('account.last', { when: ownMoment(new Date(lastAt), language) })}
                 {remembered && ` – ${t('account.remembered')}`}
               </p>
             </li>

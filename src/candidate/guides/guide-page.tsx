@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { changeLanguage, LANGUAGES, pageLanguage, useWords } from '../../ui/words.ts';
 import { CandidateFrame } from '../candidate-frame.tsx';
 import { contentsOf, GUIDES, type Guide, type GuideName } from './guide.ts';
 import { GuideText, Prose } from './guide-text.tsx';
 import { useGuide } from './guides.browser.ts';
-import { dayInWords } from '../../ui/moment.ts';
+import { dayInWords } from '../../platform/moment.ts';
 
 export const PresentationPage = () => <GuidePage name="presentation" />;
 export const CandidateGuidePage = () => <GuidePage name="candidat" />;
@@ -43,11 +44,9 @@ function Whole({ guide }: { guide: Guide }) {
   const t = useWords('guides');
   // The text comes after the page, so the browser looked for the heading of its address too early.
   useEffect(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(), []);
-  // The tab names the guide in the language that is read, which the server could not know.
-  useEffect(() => void (document.title = guide.title), [guide.title]);
   return (
     <article className="guide" lang={guide.language}>
-      <h1 className="page-title">{guide.title}</h1>
+      <PageTitle>{guide.title}</PageTitle>
       <p className="guide-summary">{guide.summary}</p>
       <p className="text-ink-soft">{t('updated', { date: dayInWords(guide.updated, guide.language) })}</p>
       <p className="no-print flex flex-wrap gap-3">

@@ -1,4 +1,5 @@
 import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { CandidateFrame } from '../candidate-frame.tsx';
 import { useGuides } from './guides.browser.ts';
@@ -11,7 +12,7 @@ export function GuidesPage() {
   return (
     <CandidateFrame>
       <main>
-        <h1 className="page-title">{t('title')}</h1>
+        <PageTitle>{t('title')}</PageTitle>
         <p className="prose-68 mb-6">{t('what')}</p>
         <Loaded query={query}>
           {(guides) => (

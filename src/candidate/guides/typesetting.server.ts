@@ -4,7 +4,7 @@ import type { Support } from '../../platform/support.ts';
 import { readCatalogue, type Language } from '../../platform/words.server.ts';
 import type { GuideName } from './guide.ts';
 import { readGuide } from './guide.server.ts';
-import { dayInWords } from '../../ui/moment.ts';
+import { dayInWords } from '../../platform/moment.ts';
 
 const TEMPLATE = join(import.meta.dirname, 'guide.typ');
 

@@ -1,5 +1,5 @@
 import { useLanguage, useWords } from '../../ui/words.ts';
-import { longDay, timeInWords } from '../../ui/moment.ts';
+import { longDay, timeInWords } from '../../platform/moment.ts';
 import { differsFromParis, isMidnight, ownZone } from './when.ts';
 
 /** Instants as the home says them; the zone is named where this computer's is another. */

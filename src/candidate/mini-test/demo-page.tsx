@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import { CandidateFrame } from '../candidate-frame.tsx';
 import { client } from '../client.browser.ts';
-import { DemoQuestion, type Verdict } from './demo-question.tsx';
+import type { Verdict } from '../practice/progress/progress.ts';
+import { DemoQuestion } from './demo-question.tsx';
 import { DeviceReport } from './device-report.tsx';
 
 /** Seven questions, one of each kind, then what was learned of this device (R008, R009). No account, no date (R012), nothing kept. */
@@ -35,7 +37,7 @@ function Before({ query, onStart }: { query: Parameters<typeof Loaded<{ question
   return (
     <CandidateFrame>
       <main>
-        <h1 className="page-title">{t('demo.title')}</h1>
+        <PageTitle>{t('demo.title')}</PageTitle>
         <p className="mb-2">{t('demo.what')}</p>
         <p className="mb-2">{t('demo.notATest')}</p>
         <p className="mb-6">{t('demo.then')}</p>
@@ -53,13 +55,14 @@ function Before({ query, onStart }: { query: Parameters<typeof Loaded<{ question
 
 function After({ verdicts, onAgain }: { verdicts: Verdict[]; onAgain: () => void }) {
   const t = useWords('candidate');
-  const right = verdicts.filter((verdict) => verdict === 'right').length;
+  const [right, partly] = (['right', 'partly'] as const).map((wanted) => verdicts.filter((verdict) => verdict === wanted).length);
   return (
     <CandidateFrame>
       <main>
-        <h1 className="page-title">{t('demo.doneTitle')}</h1>
+        <PageTitle>{t('demo.doneTitle')}</PageTitle>
         <p className="mb-6">
-          {t('demo.rightCount', { count: right, of: verdicts.length })} {t('demo.noLevel')}
+          {t('demo.rightCount', { count: right ?? 0, of: verdicts.length })} {partly ? `${t('demo.partlyCount', { count: partly })} ` : ''}
+          {t('demo.noLevel')}
         </p>
         <DeviceReport />
         <p className="mt-8 flex flex-wrap gap-3">

@@ -10,9 +10,11 @@ import { TimeHeader } from '../../written-test/player/time-header.tsx';
 import { useReached } from '../../written-test/player/use-reached.browser.ts';
 import { Validate } from '../../written-test/player/validate.tsx';
 import { client } from '../client.browser.ts';
+import { FeedbackView } from '../practice/exercise/feedback-view.tsx';
+import { verdictOf, type Verdict } from '../practice/progress/progress.ts';
+import type { Feedback } from '../practice/schema.ts';
 
-export type Verdict = 'right' | 'partly' | 'wrong';
-type Said = Verdict | 'asking' | 'failed' | null;
+type Said = 'asking' | 'failed' | Feedback | null;
 
 interface Props {
   question: { n: number; seconds: number; item: ItemForCandidate };
@@ -24,7 +26,7 @@ interface Props {
 const READY_MS = 3000;
 const PLAYS = 2;
 
-/** The exam's own question, with a source of its own: nothing is kept, and each answer is told right or not. */
+/** The exam's own question, with a source of its own: nothing is kept, and each answer is told right or not, beside the expected one and why. */
 export function DemoQuestion({ question, position, of, onNext }: Props) {
   const t = useWords('candidate');
   const exam = useWords('exam');
@@ -39,15 +41,14 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
   const started = useReached(countdown.startsAt);
   const [answered, setAnswered] = useState<{ at: number; late: boolean } | null>(null);
   const focus = useRef<HTMLDivElement>(null);
-  const onward = useRef<HTMLButtonElement>(null);
-  const verdict = said === 'right' || said === 'partly' || said === 'wrong' ? said : null;
+  const feedback = said !== null && typeof said === 'object' ? said : null;
 
   const check = async (late: boolean) => {
     if (said !== null && said !== 'failed') return;
     setSaid('asking');
     setAnswered({ at: performance.now(), late });
     const told = await client.demo.check({ n, answer }).catch(() => null);
-    setSaid(told ? verdictOf(told) : 'failed');
+    setSaid(told ?? 'failed');
   };
   // As in the exam: what is on the screen leaves at the end.
   const timeUp = useEffectEvent(() => void (said === null && check(true)));
@@ -55,13 +56,10 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
     const timer = setTimeout(timeUp, countdown.endsAt - performance.now());
     return () => clearTimeout(timer);
   }, [countdown]);
-  // The next Tab goes to the answers, then to the way on.
+  // The next Tab goes to the answers.
   useEffect(() => {
     if (started) focus.current?.focus({ preventScroll: true });
   }, [started]);
-  useEffect(() => {
-    if (verdict) onward.current?.focus();
-  }, [verdict]);
 
   return (
     <div className="exam-frame exam-letters">
@@ -69,45 +67,39 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
         title={t('demo.question', { n: position, of, section: exam(`section.${item.section}`) })}
         countdown={countdown}
         total={null}
-        onHelp={null}
         stoppedAt={answered?.at ?? null}
-      />
+      >
+        <a className="quiet-button head-link" href="/">
+          {t('demo.leave')}
+        </a>
+      </TimeHeader>
       <main className="exam-main" data-started={started}>
-        {started ? (
-          <ItemView
+        {!started && <GetReady position={position} startsAt={countdown.startsAt} notice={null} />}
+        {started && !feedback && (
+          <ItemView item={item} answer={answer} onChange={setAnswer} clip={clip} closed={said === 'asking'} focusRef={focus} />
+        )}
+        {feedback && (
+          <FeedbackView
             item={item}
             answer={answer}
-            onChange={setAnswer}
-            clip={clip}
-            closed={said !== null && said !== 'failed'}
-            focusRef={focus}
+            feedback={feedback}
+            says={t(`demo.${answered?.late ? 'late' : 'verdict'}.${verdictOf(feedback)}`)}
           />
-        ) : (
-          <GetReady position={position} startsAt={countdown.startsAt} notice={null} />
         )}
       </main>
       <footer className="exam-foot">
-        <p role="status" className="verdict" data-verdict={verdict}>
-          {said === 'failed'
-            ? (refusals('unavailable-now') ?? '')
-            : verdict
-              ? t(answered?.late && verdict !== 'right' ? `demo.late.${verdict}` : `demo.verdict.${verdict}`)
-              : ''}
+        <p role="status" className="verdict">
+          {said === 'failed' && refusals('unavailable-now')}
         </p>
-        {started && !verdict && <Validate item={item} answer={answer} sending={said === 'asking'} onValidate={() => void check(false)} />}
-        {verdict && (
-          <button ref={onward} type="button" className="button-primary" onClick={() => onNext(verdict)}>
+        {started && !feedback && <Validate item={item} answer={answer} sending={said === 'asking'} onValidate={() => void check(false)} />}
+        {feedback && (
+          <button type="button" className="button-primary" onClick={() => onNext(verdictOf(feedback))}>
             {t(position === of ? 'demo.finish' : 'demo.next')}
           </button>
         )}
       </footer>
     </div>
   );
-}
-
-function verdictOf({ points, outOf }: { points: number; outOf: number }): Verdict {
-  if (points >= outOf) return 'right';
-  return points > 0 ? 'partly' : 'wrong';
 }
 
 /** Two plays counted here: nothing is at stake. */

@@ -3,9 +3,7 @@ import { arrangementOf, type Arrangement } from '../../item-bank/arrangement.ser
 import type { AuthoredItem } from '../../item-bank/authoring.server.ts';
 import { ITEM_LEVELS } from '../../programme/scale.ts';
 import { SECTIONS } from '../../programme/section.ts';
-
-/** A practice item has something to say after the answer; without it, it would only be a test. */
-type ExplainedItem = AuthoredItem & { explanation: NonNullable<AuthoredItem['explanation']> };
+import { isExplained, type ExplainedItem } from './feedback.server.ts';
 
 export interface Exercise {
   ref: string;
@@ -24,10 +22,6 @@ export function practiceExercises(items: readonly AuthoredItem[]): Exercises {
       return [ref, { ref, item, arrangement: arrangementOf(item, 'practice') }];
     }),
   );
-}
-
-function isExplained(item: AuthoredItem): item is ExplainedItem {
-  return item.explanation !== undefined;
 }
 
 function placeOf({ section, level }: AuthoredItem): number {

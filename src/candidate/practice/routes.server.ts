@@ -1,10 +1,9 @@
 import { implement } from '@orpc/server';
 import { candidateFace } from '../../item-bank/candidate-face.server.ts';
-import { score } from '../../item-bank/scoring.server.ts';
 import type { Actor } from '../../people/actor.ts';
 import { permission } from '../../people/may.server.ts';
 import type { Exercises } from './exercises.server.ts';
-import { modelAnswer } from './model-answer.server.ts';
+import { feedbackOn } from './feedback.server.ts';
 import { policy, type Action } from './policy.ts';
 import { practice } from './schema.ts';
 
@@ -27,16 +26,8 @@ export const practiceRoutes = {
     const found = context.exercises.get(input.exercise);
     if (!found) throw errors['unknown-exercise']();
     const { item, arrangement } = found;
-    const scored = score(item, arrangement, input.answer);
-    if (!scored) throw errors['malformed-answer']();
-    const { points, outOf, perGap } = scored;
-    return {
-      points,
-      outOf,
-      rightGaps: perGap ?? null,
-      model: modelAnswer(item, arrangement),
-      heard: item.clip?.turns.map(({ text }) => text) ?? null,
-      explanation: { fr: item.explanation.fr, en: item.explanation.en },
-    };
+    const feedback = feedbackOn(item, arrangement, input.answer);
+    if (!feedback) throw errors['malformed-answer']();
+    return feedback;
   }),
 };

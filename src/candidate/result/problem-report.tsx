@@ -1,19 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { newId } from '../../ui/new-id.browser.ts';
+import { takeFocus } from '../../ui/focus.browser.ts';
 import { useRefusals, useWords } from '../../ui/words.ts';
 import { client } from '../client.browser.ts';
 
 const MOST = 2000;
-
-/** The form was asked for: the next key goes into it. */
-const takeFocus = (field: HTMLTextAreaElement | null) => field?.focus();
 
 /** A few words about a question, which become a case with a number. */
 export function ProblemReport({ question, position }: { question: string; position: number }) {
   const t = useWords('candidate');
   const refusals = useRefusals();
   const [open, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    setWasOpen(true);
+  };
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
   // Made once: sending again after a cut opens no second case.
@@ -22,13 +25,14 @@ export function ProblemReport({ question, position }: { question: string; positi
 
   if (report.data)
     return (
-      <p role="status" className="mt-3 text-ok">
+      <p role="status" ref={takeFocus} tabIndex={-1} className="mt-3 text-ok">
         {t('problem.done', { reference: report.data.reference })}
       </p>
     );
   if (!open) {
     return (
       <button
+        ref={wasOpen ? takeFocus : null}
         type="button"
         className="link no-print mt-2 py-2"
         onClick={() => setOpen(true)}
@@ -66,7 +70,7 @@ export function ProblemReport({ question, position }: { question: string; positi
         <button type="submit" className="button-primary" aria-disabled={report.isPending}>
           {t(report.isPending ? 'problem.sending' : 'problem.send')}
         </button>
-        <button type="button" className="button" onClick={() => setOpen(false)}>
+        <button type="button" className="button" onClick={close}>
           {t('problem.cancel')}
         </button>
       </div>

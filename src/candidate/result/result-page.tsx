@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { dateAndTime } from '../../ui/figures.ts';
+import { ownMoment } from '../../platform/moment.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { Result } from '../../written-test/schema.ts';
 import { CandidateFrame } from '../candidate-frame.tsx';
@@ -18,7 +19,7 @@ export function ResultPage() {
   return (
     <CandidateFrame>
       <main>
-        <h1 className="page-title">{t('result.title')}</h1>
+        <PageTitle>{t('result.title')}</PageTitle>
         <Loaded query={query}>{(result) => <Scores result={result} />}</Loaded>
       </main>
     </CandidateFrame>
@@ -59,7 +60,7 @@ function Scores({ result }: { result: Result }) {
         />
       </details>
       <p className="mb-6 text-ink-soft">
-        {t('result.sent', { when: dateAndTime(new Date(result.sentAt), language), reference: result.reference })}
+        {t('result.sent', { when: ownMoment(new Date(result.sentAt), language), reference: result.reference })}
       </p>
       <p className="no-print flex flex-wrap gap-3">
         <button type="button" className="button" onClick={() => print()}>

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SiteFrame } from '../../ui/site-frame.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import { takeFocus } from '../../ui/focus.browser.ts';
 import { useWords } from '../../ui/words.ts';
 import { useSignIn } from '../entrance/use-sign-in.browser.ts';
 import { client } from './client.browser.ts';
@@ -56,8 +57,6 @@ function Said({ children }: { children: string }) {
     </p>
   );
 }
-
-const takeFocus = (sentence: HTMLParagraphElement | null) => sentence?.focus();
 
 function answersIn(form: FormData) {
   const marks = Object.fromEntries(SURVEY_QUESTIONS.map((question) => [question, Number(typed(form, question))]));

@@ -173,6 +173,7 @@ describe('practice items', () => {
 
   test('need an explanation', () => {
     expect(said(choice, 'practice')).toContainEqual(expect.stringMatching(/^error explanation: a practice item/));
+    expect(said(choice, 'demo')).toContainEqual(expect.stringMatching(/^error explanation: a demo item/));
   });
 
   test.each(['Pourquoi?', 'On dit: oui.', 'Attention!', 'Le mot «since ».', 'Le mot « since».', 'Ici; là.'])(

@@ -7,8 +7,9 @@ export function wordingFindings(item: AuthoredItem, bank: string): Finding[] {
 }
 
 function explanationFindings({ explanation }: AuthoredItem, bank: string): Finding[] {
-  if (!explanation) return bank === 'practice' ? [error('explanation', 'a practice item explains its answer to the learner')] : [];
-  const found = bank === 'live' ? [error('explanation', 'only practice items have an explanation: nobody reads this one')] : [];
+  if (!explanation)
+    return bank === 'practice' || bank === 'demo' ? [error('explanation', `a ${bank} item explains its answer to the learner`)] : [];
+  const found = bank === 'live' ? [error('explanation', 'only practice and demo items have an explanation: nobody reads this one')] : [];
   // French sets a space before : ; ? ! and inside guillemets; English quoted between them does not, nor a time (10:30).
   const tight = explanation.fr
     .replace(/«([\s\u00a0\u202f])[^»]*([\s\u00a0\u202f])»/g, '«$1$2»')

@@ -53,7 +53,10 @@ export function ItemView({ item, answer, onChange, clip, closed, focusRef }: Pro
         </div>
       )}
       <div className="item-answer">
-        <p className="task">{t(item.clip ? `item.heard.${item.type}` : `item.task.${item.type}`)}</p>
+        <p className="task">
+          {t(item.clip ? `item.heard.${item.type}` : `item.task.${item.type}`)}{' '}
+          {item.type === 'cloze-typed' && item.gaps.some(({ root }) => root) && t('item.transform')}
+        </p>
         <AnswerSheet item={item} answer={answer} onChange={onChange} />
       </div>
     </div>

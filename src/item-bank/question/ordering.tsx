@@ -1,6 +1,6 @@
 import { useId, useRef, type KeyboardEvent } from 'react';
 import { announce } from '../../ui/announcer.tsx';
-import { moveFocus } from '../../ui/arrow-keys.browser.ts';
+import { jumpToLetter, moveFocus } from '../../ui/arrow-keys.browser.ts';
 import { useWords } from '../../ui/words.ts';
 import { pressPiece } from './placement.ts';
 import type { Answer, ItemForCandidate } from '../schema.ts';
@@ -34,6 +34,7 @@ export function Ordering({ item, order, onChange }: Props) {
   };
   const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
     moveFocus(event);
+    jumpToLetter(event, pool.current);
     const last = order.at(-1);
     if (event.key !== 'Backspace' || last === undefined) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pressPiece, pressSlot, pressWord } from './placement.ts';
+import { nextEmpty, pressPiece, pressSlot, pressWord } from './placement.ts';
 
 describe('a word bank (R065)', () => {
   it('takes a slot then a word', () => {
@@ -29,6 +29,15 @@ describe('a word bank (R065)', () => {
   it('lets go of what is pressed twice', () => {
     expect(pressWord([null], { word: 1 }, 1)).toMatchObject({ hand: null, said: 'let-go' });
     expect(pressSlot([null], { slot: 0 }, 0)).toMatchObject({ hand: null, said: 'let-go' });
+  });
+});
+
+describe('the slot that comes after a placed word', () => {
+  it('is the next empty one, round to the first, or none when all are filled', () => {
+    expect(nextEmpty([3, null, 2, null], 0)).toBe(1);
+    expect(nextEmpty([null, 4, 2, 1], 3)).toBe(0);
+    expect(nextEmpty([null, 4, 2, 1], 1)).toBe(0);
+    expect(nextEmpty([0, 4, 2, 1], 2)).toBeNull();
   });
 });
 

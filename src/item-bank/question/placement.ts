@@ -37,6 +37,12 @@ export function pressWord(gaps: Gaps, hand: Hand, word: number): Move {
   return { gaps: [...gaps], hand: letGo ? null : { word }, said: letGo ? 'let-go' : 'word-held', word, slot: null };
 }
 
+/** The empty slot that comes after one, round to the first; null when all are filled. */
+export function nextEmpty(gaps: Gaps, after: number): number | null {
+  const order = gaps.map((_, n) => (after + 1 + n) % gaps.length);
+  return order.find((n) => gaps[n] === null) ?? null;
+}
+
 /** Places a piece at the end, or takes it back from where it is. */
 export function pressPiece(order: readonly number[], piece: number): number[] {
   return order.includes(piece) ? order.filter((placed) => placed !== piece) : [...order, piece];

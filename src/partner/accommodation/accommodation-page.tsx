@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import type { WholeRequest } from '../../sitting/accommodation/schema.ts';
 import { StandingWords, useKindsInWords } from '../../sitting/accommodation/standing.tsx';
-import { longDay } from '../../ui/moment.ts';
+import { longDay } from '../../platform/moment.ts';
 import { AttachedList } from '../../sitting/evidence/attached-list.tsx';
 import { useAddressPart } from '../../ui/address-part.browser.ts';
 import { Loaded } from '../../ui/loaded.tsx';

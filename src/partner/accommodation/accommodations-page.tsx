@@ -4,7 +4,7 @@ import { OfficePage, type Staff } from '../../people/office/office-frame.tsx';
 import { policy } from '../../sitting/accommodation/policy.ts';
 import type { ListedRequest } from '../../sitting/accommodation/schema.ts';
 import { StandingWords, useKindsInWords } from '../../sitting/accommodation/standing.tsx';
-import { dayAndMonth } from '../../ui/moment.ts';
+import { dayAndMonth } from '../../platform/moment.ts';
 import { Field, typed } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageHead } from '../../ui/page-head.tsx';

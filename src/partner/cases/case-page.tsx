@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import { CaseStateWords } from '../../sitting/cases/case-state.tsx';
 import { Conversation } from '../../sitting/cases/conversation.tsx';
-import { longDay } from '../../ui/moment.ts';
+import { longDay } from '../../platform/moment.ts';
 import { kindOfCase } from '../../sitting/cases/kinds.ts';
 import type { WholeCase } from '../../sitting/cases/schema.ts';
 import { AttachedList } from '../../sitting/evidence/attached-list.tsx';

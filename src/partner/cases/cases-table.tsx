@@ -1,7 +1,7 @@
 import type { StaffRole } from '../../people/actor.ts';
 import { CaseStateWords } from '../../sitting/cases/case-state.tsx';
 import { dayOf } from '../../programme/calendar.ts';
-import { dayAndMonth } from '../../ui/moment.ts';
+import { dayAndMonth } from '../../platform/moment.ts';
 import type { ListedCase } from '../../sitting/cases/schema.ts';
 import { serverNow } from '../../ui/rpc.browser.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';

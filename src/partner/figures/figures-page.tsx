@@ -10,7 +10,7 @@ import { serverNow } from '../../ui/rpc.browser.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { languageName } from '../../ui/moment.ts';
+import { languageName } from '../../platform/moment.ts';
 import { SatisfactionCard } from './satisfaction-card.tsx';
 import type { Certified, Figure } from './schema.ts';
 

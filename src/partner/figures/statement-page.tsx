@@ -9,7 +9,7 @@ import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { saveFile } from '../../ui/save-file.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { languageName, moment, monthInWords } from '../../ui/moment.ts';
+import { languageName, moment, monthInWords } from '../../platform/moment.ts';
 import type { Statement } from './schema.ts';
 
 /** One partner's month: every sitting that is counted, to be printed or taken to a spreadsheet. */

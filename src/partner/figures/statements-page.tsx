@@ -5,7 +5,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { monthInWords } from '../../ui/moment.ts';
+import { monthInWords } from '../../platform/moment.ts';
 
 /** What is counted for invoices, month by month (R264). */
 export function StatementsPage() {

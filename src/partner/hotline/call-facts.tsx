@@ -1,4 +1,4 @@
-import { dayInWords, languageName, moment, span } from '../../ui/moment.ts';
+import { dayInWords, languageName, moment, span } from '../../platform/moment.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { toneOf } from '../../sitting/tone.ts';
 import type { CallView } from './schema.ts';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Field, Form, typed } from '../../ui/form.tsx';
-import { dayInWords, languageName } from '../../ui/moment.ts';
+import { dayInWords, languageName } from '../../platform/moment.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import type { Found } from './schema.ts';

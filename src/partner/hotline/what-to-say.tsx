@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import fr from '../../../locales/fr/hotline.json' with { type: 'json' };
 import en from '../../../locales/en/hotline.json' with { type: 'json' };
-import { moment } from '../../ui/moment.ts';
+import { moment } from '../../platform/moment.ts';
 import { LANGUAGES, sentence, useWords, type Language } from '../../ui/words.ts';
 import type { CallView } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { shortDay, timeInWords } from '../../ui/moment.ts';
+import { shortDay, timeInWords } from '../../platform/moment.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { MailState } from './mail-state.tsx';

@@ -12,7 +12,7 @@ import { wayBackTo } from '../../ui/way-back.browser.ts';
 import { useLanguage, useRefusals, useWords } from '../../ui/words.ts';
 import { CheckedField, Options } from './checked-field.tsx';
 import { client } from './client.browser.ts';
-import { longDay } from '../../ui/moment.ts';
+import { longDay } from '../../platform/moment.ts';
 import { policy } from './policy.ts';
 import { FIELD_OF, usualWindow, whyNotDays, type SessionDays } from './rules.ts';
 import { SESSION_LANGUAGES, type SessionLanguage } from './session-language.ts';

@@ -8,7 +8,7 @@ import { useLanguage, useRefusals, useWords } from '../../ui/words.ts';
 import { CandidateForm } from './candidate-form.tsx';
 import { CandidatesFromFile } from './candidates-from-file.tsx';
 import { client } from './client.browser.ts';
-import { longDay } from '../../ui/moment.ts';
+import { longDay } from '../../platform/moment.ts';
 import { policy } from './policy.ts';
 import type { Session } from './schema.ts';
 import { SESSION_LANGUAGES } from './session-language.ts';

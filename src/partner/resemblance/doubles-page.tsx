@@ -6,7 +6,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import { dayInWords } from '../../ui/moment.ts';
+import { dayInWords } from '../../platform/moment.ts';
 import type { Someone } from './schema.ts';
 
 type Pair = Awaited<ReturnType<typeof client.list>>['pairs'][number];

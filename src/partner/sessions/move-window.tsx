@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { Field, Form, Refused, typed } from '../../ui/form.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
-import { shortDay } from '../../ui/moment.ts';
+import { shortDay } from '../../platform/moment.ts';
 import { client, type WholeSession } from './client.browser.ts';
 
 const takeFocus = (text: HTMLElement | null) => text?.focus();

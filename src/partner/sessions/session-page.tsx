@@ -16,7 +16,7 @@ import { NotYours } from '../sittings/list/sittings-page.tsx';
 import { usePlace } from '../sittings/list/use-place.browser.ts';
 import { Facts } from '../sittings/one/facts.tsx';
 import { policy } from '../sittings/policy.ts';
-import { shortDay } from '../../ui/moment.ts';
+import { shortDay } from '../../platform/moment.ts';
 import { instantInWords } from '../sittings/when.ts';
 import { client, type WholeSession } from './client.browser.ts';
 import { MoveWindow } from './move-window.tsx';

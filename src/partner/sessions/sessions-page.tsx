@@ -12,7 +12,7 @@ import { Pager } from '../sittings/list/pager.tsx';
 import { sessionName, tongue } from '../sittings/session-name.ts';
 import { Deadline } from '../sittings/marks.tsx';
 import { policy } from '../sittings/policy.ts';
-import { shortDay } from '../../ui/moment.ts';
+import { shortDay } from '../../platform/moment.ts';
 import { filterIn, NO_FILTER, searchOf } from './address.ts';
 import { client } from './client.browser.ts';
 import type { Session, SessionFilter } from './schema.ts';

@@ -2,7 +2,7 @@ import type { SittingState } from '../../sitting/rules.ts';
 import { toneOf } from '../../sitting/tone.ts';
 import { serverNow } from '../../ui/rpc.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
-import { shortDay } from '../../ui/moment.ts';
+import { shortDay } from '../../platform/moment.ts';
 import { fromNow } from './when.ts';
 
 /** A state in words, its dot beside it. */

@@ -1,5 +1,5 @@
 import type { Language, Say } from '../../ui/words.ts';
-import { shortDay } from '../../ui/moment.ts';
+import { shortDay } from '../../platform/moment.ts';
 
 const TONGUES = ['en', 'de', 'es', 'it', 'fr'] as const;
 

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../platform/clock.ts';
 import { dayOf } from '../../programme/calendar.ts';
-import { shortDay, timeInWords } from '../../ui/moment.ts';
+import { shortDay, timeInWords } from '../../platform/moment.ts';
 import type { Language } from '../../ui/words.ts';
 
 const locale = (language: Language) => (language === 'fr' ? 'fr-FR' : 'en-GB');

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { longDay } from '../../platform/moment.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { serverNow } from '../../ui/rpc.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
@@ -12,7 +13,7 @@ export function HomePage({ today }: { today: (staff: Staff) => ReactNode }) {
 function Home({ name, today }: { name: string; today: ReactNode }) {
   const t = useWords('office');
   const language = useLanguage();
-  const day = serverNow().toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full', timeZone: 'Europe/Paris' });
+  const day = longDay(serverNow(), language);
   return (
     <>
       <PageTitle>{t('home.title', { name })}</PageTitle>

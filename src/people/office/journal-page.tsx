@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { shortDay, timeInWords } from '../../ui/moment.ts';
+import { shortDay, timeInWords } from '../../platform/moment.ts';
 import { Refused } from '../../ui/form.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';

@@ -1,4 +1,4 @@
-import { moment } from '../../ui/moment.ts';
+import { moment } from '../../platform/moment.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { WholeCase } from './schema.ts';
 

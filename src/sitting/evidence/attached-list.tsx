@@ -1,3 +1,4 @@
+import { dayInWords } from '../../platform/moment.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { Attached } from './schema.ts';
 
@@ -6,8 +7,7 @@ export function AttachedList({ files, noted = false }: { files: readonly Attache
   const t = useWords('cases');
   const language = useLanguage();
   if (files.length === 0) return null;
-  const day = (instant: string) =>
-    new Date(instant).toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+  const day = (instant: string) => dayInWords(instant, language);
   return (
     <section className="mt-4">
       <h3 className="font-bold">{t('files.title')}</h3>

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.server.ts';
 import { forEachApart, type JobKind, type Jobs } from '../../platform/jobs.server.ts';
-import { longDate } from '../../platform/letter.server.ts';
+import { parisMoment } from '../../platform/moment.ts';
 import { isLanguage } from '../../platform/words.server.ts';
 import { orderMail } from '../mails.server.ts';
 import { extendSession, extendSitting } from './extension.server.ts';
@@ -63,9 +63,9 @@ function valuesOf(plan: KnownPlan, written: string): Record<string, string> {
   const language = isLanguage(written) ? written : 'fr';
   return {
     maintenance: plan.id,
-    blocked: longDate(startsBlockedFrom(plan), language),
-    from: longDate(plan.startsAt, language),
-    to: longDate(plan.endsAt, language),
+    blocked: parisMoment(startsBlockedFrom(plan), language),
+    from: parisMoment(plan.startsAt, language),
+    to: parisMoment(plan.endsAt, language),
     says: plan.says[language],
   };
 }

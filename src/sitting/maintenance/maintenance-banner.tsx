@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { moment, span } from '../../ui/moment.ts';
+import { moment, span } from '../../platform/moment.ts';
 import { serverNow } from '../../ui/rpc.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';

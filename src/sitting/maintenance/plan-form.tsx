@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Form, Refused, typed } from '../../ui/form.tsx';
-import { instantInParis, localInParis, span } from '../../ui/moment.ts';
+import { instantInParis, localInParis, span } from '../../platform/moment.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client, type ListedPlan } from './client.browser.ts';
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused } from '../../ui/form.tsx';
-import { moment, span } from '../../ui/moment.ts';
+import { moment, span } from '../../platform/moment.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { client, type ListedPlan } from './client.browser.ts';
 import { PlanForm } from './plan-form.tsx';

@@ -6,7 +6,7 @@ import { post } from '../../people/mails.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { composed } from '../../platform/letter.server.ts';
 import { isLanguage } from '../../platform/words.server.ts';
-import { monthInWords } from '../../ui/moment.ts';
+import { monthInWords } from '../../platform/moment.ts';
 import type { Day } from './extract/extract.ts';
 
 interface Administrator {

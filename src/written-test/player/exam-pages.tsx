@@ -49,7 +49,8 @@ export function ExamPages({ exam }: { exam: Exam }) {
     <Suspense fallback={<Opening />}>
       {telephone ? <TelephonePage /> : <Page exam={exam} state={state} onHelp={() => setHelp(true)} />}
       <div role="status">{stayed > 0 && <p className="toast">{t('stay')}</p>}</div>
-      {help && state.step && <HelpMenu exam={exam} reference={state.step.reference} onClose={() => setHelp(false)} />}
+      {/* Waited for by itself: the page behind it must not go, nor the focus with it. */}
+      <Suspense>{help && state.step && <HelpMenu exam={exam} reference={state.step.reference} onClose={() => setHelp(false)} />}</Suspense>
     </Suspense>
   );
 }
@@ -73,9 +74,9 @@ function Page({ exam, state, onHelp }: { exam: Exam; state: ExamState; onHelp: (
     case 'sent':
       return <SentPage sentAt={step.stage.sentAt} reference={step.reference} />;
     case 'suspended':
-      return <StoppedPage why={`suspended-${step.stage.why}`} sentence={null} reference={step.reference} />;
+      return <StoppedPage why={`suspended-${step.stage.why}`} sentence={null} reference={step.reference} recourse={step.stage.recourse} />;
     case 'closed':
-      return <StoppedPage why={step.stage.why} sentence={null} reference={step.reference} />;
+      return <StoppedPage why={step.stage.why} sentence={null} reference={step.reference} recourse={step.stage.recourse} />;
   }
 }
 

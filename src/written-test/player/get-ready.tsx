@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { announce } from '../../ui/announcer.tsx';
+import { takeFocus } from '../../ui/focus.browser.ts';
 import { useNow } from '../../ui/use-now.browser.ts';
 import { useWords } from '../../ui/words.ts';
 import { secondsLeft } from './countdown.ts';
@@ -8,13 +9,16 @@ import { secondsLeft } from './countdown.ts';
 export function GetReady({ position, startsAt, notice }: { position: number; startsAt: number; notice: string | null }) {
   const t = useWords('exam');
   const now = useNow(100);
-  const sentence = t('ready.question', { n: position });
-  // Said aloud once, for whoever does not see the figure.
-  useEffect(() => announce(notice ? `${notice} ${sentence}` : sentence), [sentence, notice]);
+  // The sentence takes the focus, which was on what has gone, and is read out with it; what happened before is said as well.
+  useEffect(() => {
+    if (notice) announce(notice);
+  }, [notice]);
   return (
     <div className="get-ready">
       {notice && <p className="notice">{notice}</p>}
-      <p className="text-2xl font-bold">{sentence}</p>
+      <p ref={takeFocus} tabIndex={-1} className="text-2xl font-bold">
+        {t('ready.question', { n: position })}
+      </p>
       <p className="get-ready-figure tabular" aria-hidden="true">
         {Math.max(1, secondsLeft(startsAt - now))}
       </p>

@@ -50,8 +50,11 @@ export function QuestionPage({ exam, state, step, question, onHelp, notice }: Pr
         title={t('question.title', { n: question.position, of: question.of, section: t(`section.${question.section}`) })}
         countdown={countdown}
         total={{ elapsedMs: step.elapsedMs, receivedAt: state.receivedAt }}
-        onHelp={onHelp}
-      />
+      >
+        <button type="button" className="quiet-button" onClick={onHelp}>
+          {t('help.open')}
+        </button>
+      </TimeHeader>
       <main className="exam-main" data-started={started}>
         <LineBand line={state.line} sending={sending} />
         {started && notice && <p className="notice">{notice}</p>}

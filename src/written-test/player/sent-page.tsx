@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { dateAndTime } from '../../ui/figures.ts';
+import { ownMoment } from '../../platform/moment.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { forgetDrafts } from './kept.browser.ts';
@@ -17,7 +17,7 @@ export default function SentPage({ sentAt, reference }: { sentAt: string; refere
         {t('sent.state')}
       </p>
       <PageTitle>{t('sent.title')}</PageTitle>
-      <p className="mb-2">{t('sent.when', { when: dateAndTime(new Date(sentAt), language) })}</p>
+      <p className="mb-2">{t('sent.when', { when: ownMoment(new Date(sentAt), language) })}</p>
       <p className="mb-6">{t('sent.reference', { reference })}</p>
       <p className="flex flex-wrap gap-3">
         <a className="button-primary" href="/resultat">

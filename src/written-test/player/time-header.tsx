@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { minutesAndSeconds } from '../../ui/figures.ts';
 import { useNow } from '../../ui/use-now.browser.ts';
@@ -10,13 +10,14 @@ interface Props {
   countdown: Countdown;
   /** Null where no total is kept: the demonstration. */
   total: { elapsedMs: number; receivedAt: number } | null;
-  onHelp: (() => void) | null;
+  /** At the end of the row: the help, or the way out. */
+  children: ReactNode;
   /** Set when the answer is given and nothing runs any more. */
   stoppedAt?: number | null;
 }
 
 /** The head of a question (R058, R059). It alone is drawn again several times a second. */
-export function TimeHeader({ title, countdown, total, onHelp, stoppedAt = null }: Props) {
+export function TimeHeader({ title, countdown, total, children, stoppedAt = null }: Props) {
   const t = useWords('exam');
   const now = useNow(200);
   const left = leftMs(countdown, stoppedAt ?? now);
@@ -42,11 +43,7 @@ export function TimeHeader({ title, countdown, total, onHelp, stoppedAt = null }
             {t('time.total')} <span className="text-ink">{minutesAndSeconds(total.elapsedMs + now - total.receivedAt)}</span>
           </p>
         )}
-        {onHelp && (
-          <button type="button" className="quiet-button" onClick={onHelp}>
-            {t('help.open')}
-          </button>
-        )}
+        {children}
       </div>
       <div className="time-row">
         <div className="time-track" aria-hidden="true">

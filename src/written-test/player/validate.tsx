@@ -30,6 +30,11 @@ export function Validate({ item, answer, sending, onValidate }: Props) {
     if (asking) button.current?.scrollIntoView({ block: 'nearest' });
   }, [asking]);
 
+  // Where the answers were, nothing can be operated any more.
+  useEffect(() => {
+    if (sending) button.current?.focus({ preventScroll: true });
+  }, [sending]);
+
   const press = () => {
     if (sending) return;
     if (empty === 0) return onValidate();

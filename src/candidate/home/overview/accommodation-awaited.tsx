@@ -1,4 +1,4 @@
-import { longDay } from '../../../ui/moment.ts';
+import { longDay } from '../../../platform/moment.ts';
 import type { OwnRequest } from '../../../sitting/accommodation/schema.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { ACCOMMODATION } from '../../cases/paths.ts';

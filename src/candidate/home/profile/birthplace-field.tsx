@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useCallback, useState, type Ref } from 'react';
 import type { BirthplaceInput, CommuneFound, CountryFound } from '../../../people/birthplace/schema.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { Group, Radios, TextField } from './fields.tsx';
 import { PlaceSearch, type PlaceFound } from './place-search.tsx';
+import { takeFocus } from '../../../ui/focus.browser.ts';
 
 /** A birth place while it is being said, with what stands beside its name: the département, or the country. */
 export interface PlaceTyped {
@@ -45,10 +46,18 @@ type Part = { value: PlaceTyped; isWrong: boolean; onChange: (value: PlaceTyped)
 
 function InFrance({ value: { place, aside }, isWrong, onChange }: Part) {
   const t = useWords('birthplace');
-  if (place?.kind === 'unlisted') return <Unlisted place={place} isWrong={isWrong} onChange={onChange} />;
+  // The button that was pressed goes with the fields it stood below: the first of the others takes the focus.
+  const [pressed, setPressed] = useState(false);
+  const part = useCallback((shown: HTMLElement | null) => void (pressed && takeFocus(shown?.querySelector('input') ?? null)), [pressed]);
+  const turn = (next: BirthplaceInput | null) => {
+    setPressed(true);
+    onChange({ place: next, aside: null });
+  };
+  if (place?.kind === 'unlisted')
+    return <Unlisted key="unlisted" ref={part} place={place} isWrong={isWrong} onChange={onChange} onListed={() => turn(null)} />;
   const chosen = place?.kind === 'commune' && place.code !== '' ? (aside ? `${place.name} (${aside})` : place.name) : null;
   return (
-    <div className="profile-part">
+    <div key="listed" ref={part} className="profile-part">
       <PlaceSearch
         label={t('commune')}
         hint={t('communeHelp')}
@@ -66,11 +75,7 @@ function InFrance({ value: { place, aside }, isWrong, onChange }: Part) {
         }
       />
       {chosen === null && (
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => onChange({ place: { kind: 'unlisted', name: '', postalCode: null }, aside: null })}
-        >
+        <button type="button" className="quiet-button" onClick={() => turn({ kind: 'unlisted', name: '', postalCode: null })}>
           {t('notListed')}
         </button>
       )}
@@ -78,13 +83,15 @@ function InFrance({ value: { place, aside }, isWrong, onChange }: Part) {
   );
 }
 
-function Unlisted(props: Omit<Part, 'value'> & { place: Extract<BirthplaceInput, { kind: 'unlisted' }> }) {
-  const { place, isWrong, onChange } = props;
+function Unlisted(
+  props: Omit<Part, 'value'> & { ref: Ref<HTMLDivElement>; place: Extract<BirthplaceInput, { kind: 'unlisted' }>; onListed: () => void },
+) {
+  const { ref, place, isWrong, onChange, onListed } = props;
   const t = useWords('birthplace');
   const home = useWords('home');
   const change = (part: { name?: string; postalCode?: string }) => onChange({ place: { ...place, ...part }, aside: null });
   return (
-    <div className="profile-part">
+    <div ref={ref} className="profile-part">
       <TextField
         field="place"
         label={t('freeName')}
@@ -100,7 +107,7 @@ function Unlisted(props: Omit<Part, 'value'> & { place: Extract<BirthplaceInput,
         value={place.postalCode ?? ''}
         onChange={(typed) => change({ postalCode: typed.slice(0, 10) })}
       />
-      <button type="button" className="quiet-button" onClick={() => onChange({ place: null, aside: null })}>
+      <button type="button" className="quiet-button" onClick={onListed}>
         {home('place.listed')}
       </button>
     </div>

@@ -4,7 +4,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { SiteFrame } from '../../../ui/site-frame.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { HOME } from '../../entrance/paths.ts';
-import { dayInWords } from '../../../ui/moment.ts';
+import { dayInWords } from '../../../platform/moment.ts';
 import { CentreContact } from '../centre-contact.tsx';
 import { useSignIn } from '../../entrance/use-sign-in.browser.ts';
 import { client, type ProfileRead } from './client.browser.ts';

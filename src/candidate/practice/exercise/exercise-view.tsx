@@ -51,13 +51,13 @@ export function ExerciseView({ shown: { exercise, n, item }, position, of, onTol
       {of > 1 && <p className="exercise-place">{t('exercise.place', { position, of })}</p>}
       {item.clip && <PracticeClip exercise={exercise} clip={item.clip} />}
       {asked.state === 'told' ? (
-        <FeedbackView
-          item={item}
-          answer={answer}
-          feedback={asked.feedback}
-          isLast={position === of}
-          onNext={() => onNext(verdictOf(asked.feedback))}
-        />
+        <FeedbackView item={item} answer={answer} feedback={asked.feedback} says={t(`feedback.${verdictOf(asked.feedback)}`)}>
+          <div>
+            <button type="button" className="button-primary" onClick={() => onNext(verdictOf(asked.feedback))}>
+              {t(position === of ? 'exercise.finish' : 'exercise.next')}
+            </button>
+          </div>
+        </FeedbackView>
       ) : (
         <>
           <ItemView

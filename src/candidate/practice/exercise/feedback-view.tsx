@@ -1,20 +1,24 @@
+import type { ReactNode } from 'react';
 import { Passage } from '../../../item-bank/question/passage.tsx';
 import type { Answer, ItemForCandidate } from '../../../item-bank/schema.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { verdictOf } from '../progress/progress.ts';
 import type { Feedback } from '../schema.ts';
 import { Corrected } from './corrected.tsx';
+import { takeFocus } from '../../../ui/focus.browser.ts';
 
 interface Props {
   item: ItemForCandidate;
   answer: Answer;
   feedback: Feedback;
-  isLast: boolean;
-  onNext: () => void;
+  /** The verdict in words. */
+  says: string;
+  /** The way on. */
+  children?: ReactNode;
 }
 
 /** What is told after an answer: the verdict, the answer corrected, why, and for a clip what it said. The text stays to be read again. */
-export function FeedbackView({ item, answer, feedback, isLast, onNext }: Props) {
+export function FeedbackView({ item, answer, feedback, says, children }: Props) {
   const t = useWords('practice');
   const language = useLanguage();
   const verdict = verdictOf(feedback);
@@ -24,7 +28,7 @@ export function FeedbackView({ item, answer, feedback, isLast, onNext }: Props) 
       <div className="grid content-start gap-5">
         <h2 ref={takeFocus} tabIndex={-1} className="feedback-verdict" data-verdict={verdict}>
           <VerdictSign verdict={verdict} />
-          {t(`feedback.${verdict}`)}
+          {says}
         </h2>
         <Corrected item={item} answer={answer} feedback={feedback} />
         <section className="notice">
@@ -44,18 +48,11 @@ export function FeedbackView({ item, answer, feedback, isLast, onNext }: Props) 
             </div>
           </section>
         )}
-        <div>
-          <button type="button" className="button-primary" onClick={onNext}>
-            {t(isLast ? 'exercise.finish' : 'exercise.next')}
-          </button>
-        </div>
+        {children}
       </div>
     </div>
   );
 }
-
-// The verdict replaces the question without a page load: a screen reader is told, and the next Tab goes on from here.
-const takeFocus = (title: HTMLHeadingElement | null) => title?.focus();
 
 function VerdictSign({ verdict }: { verdict: 'right' | 'partly' | 'wrong' }) {
   return (

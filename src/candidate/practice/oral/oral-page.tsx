@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
 import { useWords, type Key } from '../../../ui/words.ts';
 import { CandidateFrame } from '../../candidate-frame.tsx';
 import { PRACTISED } from '../exercises.browser.ts';
@@ -26,7 +27,7 @@ export function OralPage() {
             {t('back')}
           </a>
         </p>
-        <h1 className="page-title">{t('oral.title')}</h1>
+        <PageTitle>{t('oral.title')}</PageTitle>
         <p className="mb-6">
           <a className="button" href="#voix">
             {t('oral.train.title')}

@@ -1,5 +1,6 @@
 import { SECTIONS, type Section } from '../../../programme/section.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { CandidateFrame } from '../../candidate-frame.tsx';
 import { useExercises, type ExerciseShown } from '../exercises.browser.ts';
@@ -18,7 +19,7 @@ export function PracticePage() {
   return (
     <CandidateFrame wide>
       <main>
-        <h1 className="page-title">{t('title')}</h1>
+        <PageTitle>{t('title')}</PageTitle>
         <p className="prose-68 mb-8">{t('what')}</p>
         <h2 className="card-title">{t('written.title')}</h2>
         <p className="prose-68 mb-4">{t('written.what')}</p>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
+import { takeFocus } from '../../../ui/focus.browser.ts';
 import { useWords } from '../../../ui/words.ts';
 import { forgetProgress, useProgress } from './progress.browser.ts';
 
@@ -47,5 +48,3 @@ export function ProgressCard() {
     </section>
   );
 }
-
-const takeFocus = (button: HTMLButtonElement | null) => button?.focus();

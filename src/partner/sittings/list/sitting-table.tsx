@@ -3,7 +3,7 @@ import { ScrollPane } from '../../../ui/scroll-pane.tsx';
 import { Deadline, StateMark } from '../marks.tsx';
 import type { Row } from '../schema.ts';
 import { sessionName, tongue } from '../session-name.ts';
-import { shortDay } from '../../../ui/moment.ts';
+import { shortDay } from '../../../platform/moment.ts';
 
 /** One page of the list: where each candidate is, at a glance. `withSession` and `withPartner` say which columns tell something. */
 export function SittingTable(props: {

@@ -3,7 +3,7 @@ import { FIELDS } from '../../../programme/field.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { sessionName, tongue } from '../session-name.ts';
 import type { Sitting } from '../schema.ts';
-import { shortDay } from '../../../ui/moment.ts';
+import { shortDay } from '../../../platform/moment.ts';
 import { instantInWords } from '../when.ts';
 
 /** Who the candidate is. */

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Refused } from '../../../ui/form.tsx';
-import { shortDay } from '../../../ui/moment.ts';
+import { shortDay } from '../../../platform/moment.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { AskedTwice } from '../asked-twice.tsx';
 import { client } from '../client.browser.ts';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
-import { dateAndTime } from '../../../ui/figures.ts';
+import { ownMoment } from '../../../platform/moment.ts';
 import { Field, Form, typed } from '../../../ui/form.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
@@ -68,7 +68,7 @@ function One({ passkey, onChanged }: { passkey: Passkey; onChanged: (says: strin
     mutationFn: () => client.passkey.remove({ id }),
     onSuccess: () => onChanged(t('passkeys.removed', { name })),
   });
-  const when = (instant: string) => dateAndTime(new Date(instant), language);
+  const when = (instant: string) => ownMoment(new Date(instant), language);
   return (
     <>
       <div>

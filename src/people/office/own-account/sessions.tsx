@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
-import { dateAndTime } from '../../../ui/figures.ts';
+import { ownMoment } from '../../../platform/moment.ts';
 import { Refused } from '../../../ui/form.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
@@ -23,7 +23,7 @@ export function Sessions() {
       await query.refetch();
     },
   });
-  const when = (instant: string) => dateAndTime(new Date(instant), language);
+  const when = (instant: string) => ownMoment(new Date(instant), language);
   return (
     <section className="card">
       <h2 ref={title} tabIndex={-1} className="card-title">

@@ -4,7 +4,7 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { ScrollPane } from '../../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { client, type Received } from './client.browser.ts';
-import { arrivalWritten } from './written.ts';
+import { dayInWords } from '../../../platform/moment.ts';
 
 /** The extracts that arrived from a partner, folded: asked for when somebody looks. */
 export function History({ partnerId }: { partnerId: string }) {
@@ -38,7 +38,7 @@ function List({ extracts }: { extracts: readonly Received[] }) {
         <tbody>
           {extracts.map(({ id, receivedAt, by, fileName, courses, leftOut, change }) => (
             <tr key={id}>
-              <th scope="row">{arrivalWritten(receivedAt, language)}</th>
+              <th scope="row">{dayInWords(receivedAt, language)}</th>
               <td>{by}</td>
               <td className="edof-file-name">{fileName ?? t('page.history.erased')}</td>
               <td>

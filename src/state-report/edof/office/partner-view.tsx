@@ -9,7 +9,7 @@ import { History } from './history.tsx';
 import { MonthOf } from './month/month.tsx';
 import { Rate } from './rate.tsx';
 import { Send } from './send.tsx';
-import { arrivalWritten, monthWritten } from './written.ts';
+import { dayInWords, monthInWords } from '../../../platform/moment.ts';
 
 /** One partner: whether its extract has come, sending one, its rate, and a month beside its candidates. */
 export function PartnerView({ partner, month: today, role }: { partner: PartnerOverview; month: string; role: StaffRole }) {
@@ -67,8 +67,8 @@ function startingMonth({ months }: PartnerOverview, today: string): string {
 function Due({ partner: { receivedAt, lastReceivedAt, remindedAt }, month }: { partner: PartnerOverview; month: string }) {
   const t = useWords('edof');
   const language = useLanguage();
-  const written = monthWritten(month, language);
-  const at = (instant: string) => ({ at: arrivalWritten(instant, language) });
+  const written = monthInWords(month, language);
+  const at = (instant: string) => ({ at: dayInWords(instant, language) });
   if (receivedAt) return <p className="notice">{t('page.due.received', { month: written, ...at(receivedAt) })}</p>;
   return (
     <p className="warning">

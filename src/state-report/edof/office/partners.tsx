@@ -5,7 +5,8 @@ import { ScrollPane } from '../../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import { policy } from '../../policy.ts';
 import { client, type Overview, type PartnerOverview } from './client.browser.ts';
-import { arrivalWritten, monthWritten, rateWritten } from './written.ts';
+import { rateWritten } from './written.ts';
+import { dayInWords, monthInWords } from '../../../platform/moment.ts';
 
 /** The partners of a referent, or all: who has sent this month's extract, and how each stands. */
 export function Partners({ overview, role }: { overview: Overview; role: StaffRole }) {
@@ -24,7 +25,7 @@ export function Partners({ overview, role }: { overview: Overview; role: StaffRo
           <thead>
             <tr>
               <th scope="col">{t('page.partners.name')}</th>
-              <th scope="col">{t('page.partners.extract', { month: monthWritten(month, language) })}</th>
+              <th scope="col">{t('page.partners.extract', { month: monthInWords(month, language) })}</th>
               <th scope="col">{t('page.partners.last')}</th>
               <th scope="col">{t('page.partners.rate')}</th>
             </tr>
@@ -44,7 +45,7 @@ function Line({ partner }: { partner: PartnerOverview }) {
   const t = useWords('edof');
   const language = useLanguage();
   const latest = partner.months.at(-1);
-  const at = (instant: string) => ({ at: arrivalWritten(instant, language) });
+  const at = (instant: string) => ({ at: dayInWords(instant, language) });
   return (
     <tr>
       <th scope="row">
@@ -57,10 +58,10 @@ function Line({ partner }: { partner: PartnerOverview }) {
           {partner.receivedAt ? t('page.partners.arrived', at(partner.receivedAt)) : awaited(partner)}
         </span>
       </td>
-      <td>{partner.lastReceivedAt ? arrivalWritten(partner.lastReceivedAt, language) : t('page.partners.never')}</td>
+      <td>{partner.lastReceivedAt ? dayInWords(partner.lastReceivedAt, language) : t('page.partners.never')}</td>
       <td>
         {latest
-          ? t('page.partners.rateOf', { rate: rateWritten(latest.rate, language), month: monthWritten(latest.month, language) })
+          ? t('page.partners.rateOf', { rate: rateWritten(latest.rate, language), month: monthInWords(latest.month, language) })
           : '–'}
       </td>
     </tr>

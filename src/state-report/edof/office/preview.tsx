@@ -1,7 +1,7 @@
 import { ScrollPane } from '../../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import type { Preview } from './client.browser.ts';
-import { arrivalWritten } from './written.ts';
+import { dayInWords } from '../../../platform/moment.ts';
 
 const takeFocus = (title: HTMLHeadingElement | null) => title?.focus();
 
@@ -32,7 +32,7 @@ export function PreviewOf({ preview, fileName }: { preview: Preview; fileName: s
       {courses === 0 && receivable && <p className="notice">{t('page.preview.noCourse')}</p>}
       {courses > 0 && nothingNew && (
         <p className="notice">
-          {t('page.preview.nothingNew')} {cameOn !== null && t('page.preview.same', { at: arrivalWritten(cameOn, language) })}
+          {t('page.preview.nothingNew')} {cameOn !== null && t('page.preview.same', { at: dayInWords(cameOn, language) })}
         </p>
       )}
       {leftOut > 0 && <p className="warning">{t('page.preview.leftOut', { count: leftOut })}</p>}

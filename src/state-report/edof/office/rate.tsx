@@ -1,7 +1,8 @@
 import { ScrollPane } from '../../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import type { Completion } from './client.browser.ts';
-import { monthWritten, rateWritten } from './written.ts';
+import { rateWritten } from './written.ts';
+import { monthInWords } from '../../../platform/moment.ts';
 
 const MOST_DRAWN = 13;
 const SHARES = ['heldPublished', 'heldNotPublished', 'open', 'unresolved', 'missing'] as const;
@@ -52,14 +53,14 @@ function Drawn({ months, opening }: { months: readonly Completion[]; opening?: O
               <button
                 type="button"
                 className="edof-month"
-                aria-label={t('page.rate.see', { month: monthWritten(one.month, language) })}
+                aria-label={t('page.rate.see', { month: monthInWords(one.month, language) })}
                 {...(opening.month === one.month ? { 'aria-current': 'true' as const } : {})}
                 onClick={() => opening.open(one.month)}
               >
-                {monthWritten(one.month, language)}
+                {monthInWords(one.month, language)}
               </button>
             ) : (
-              <span>{monthWritten(one.month, language)}</span>
+              <span>{monthInWords(one.month, language)}</span>
             )}
             <Bar completion={one} />
             <span className="tabular">
@@ -114,7 +115,7 @@ function Figures({ months }: { months: readonly Completion[] }) {
         <tbody>
           {months.map((one) => (
             <tr key={one.month}>
-              <th scope="row">{monthWritten(one.month, language)}</th>
+              <th scope="row">{monthInWords(one.month, language)}</th>
               {columns.map((column) => (
                 <td key={column}>{one[column]}</td>
               ))}

@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { ScrollPane } from '../../../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../../../ui/words.ts';
 import type { Course, Sitting } from '../client.browser.ts';
-import { dayWritten } from '../written.ts';
+import { shortDay } from '../../../../platform/moment.ts';
 
 /** Rows at once: a page of some thousand rows would be slow to draw and to read. */
 const STEP = 100;
@@ -92,9 +92,7 @@ export function CourseCell({ course: { title, certification, startsOn, endsOn } 
     <>
       {title}
       <span className="edof-under">{certification}</span>
-      <span className="edof-under">
-        {t('page.month.range', { from: dayWritten(startsOn, language), to: dayWritten(endsOn, language) })}
-      </span>
+      <span className="edof-under">{t('page.month.range', { from: shortDay(startsOn, language), to: shortDay(endsOn, language) })}</span>
     </>
   );
 }
@@ -121,7 +119,7 @@ export function AttendanceCell({ sitting: { attendance, plannedOn } }: { sitting
         {t(`attendance.${attendance}`)}
       </span>
       <span className="edof-under">
-        {t('page.month.planned')} {dayWritten(plannedOn, language)}
+        {t('page.month.planned')} {shortDay(plannedOn, language)}
       </span>
     </>
   );

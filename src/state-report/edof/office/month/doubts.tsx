@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLanguage, useWords } from '../../../../ui/words.ts';
 import type { Course, MonthView, Sitting } from '../client.browser.ts';
 import type { Settle } from './settle.ts';
-import { dayWritten } from '../written.ts';
+import { shortDay } from '../../../../platform/moment.ts';
 
 interface Deciding {
   settle?: Settle;
@@ -52,7 +52,7 @@ export function SameName({ course, sittings, ...deciding }: { course: Course; si
 function CourseLine({ course: { title, startsOn, endsOn } }: { course: Course }) {
   const t = useWords('edof');
   const language = useLanguage();
-  return `${title}, ${t('page.month.range', { from: dayWritten(startsOn, language), to: dayWritten(endsOn, language) })}`;
+  return `${title}, ${t('page.month.range', { from: shortDay(startsOn, language), to: shortDay(endsOn, language) })}`;
 }
 
 const NONE = 'none';
@@ -100,8 +100,8 @@ function SittingLine({ sitting }: { sitting: Sitting }) {
   const language = useLanguage();
   const { name, reference, plannedOn, trainingEndsOn, fileNumber, attendance } = sitting;
   return [
-    t('page.month.option', { name, reference, on: dayWritten(plannedOn, language) }),
-    ...(trainingEndsOn ? [t('page.month.optionEnds', { on: dayWritten(trainingEndsOn, language) })] : []),
+    t('page.month.option', { name, reference, on: shortDay(plannedOn, language) }),
+    ...(trainingEndsOn ? [t('page.month.optionEnds', { on: shortDay(trainingEndsOn, language) })] : []),
     ...(fileNumber ? [t('page.month.optionNumber', { number: fileNumber })] : []),
     t(`attendance.${attendance}`).toLowerCase(),
   ].join(', ');

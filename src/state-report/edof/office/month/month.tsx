@@ -9,7 +9,7 @@ import { client, type MonthView } from '../client.browser.ts';
 import { Aside, Matched, Missing, Twice, WithoutRow } from './course-lists.tsx';
 import { Doubts } from './doubts.tsx';
 import type { Decision, Settle } from './settle.ts';
-import { dayWritten, monthWritten } from '../written.ts';
+import { monthInWords, shortDay } from '../../../../platform/moment.ts';
 
 interface MonthProps {
   partnerId: string;
@@ -37,7 +37,7 @@ export function MonthOf({ partnerId, month, today, canSettle, onOpen }: MonthPro
       title.current?.focus();
     },
   });
-  const written = monthWritten(month, language);
+  const written = monthInWords(month, language);
   const months = [...new Set([...monthsFrom(monthBefore(today, KEPT_MONTHS), today), month])];
   return (
     <section aria-labelledby="edof-month">
@@ -50,7 +50,7 @@ export function MonthOf({ partnerId, month, today, canSettle, onOpen }: MonthPro
           label={t('page.month.choose')}
           value={month}
           onChange={onOpen}
-          options={months.map((one) => ({ value: one, says: monthWritten(one, language) }))}
+          options={months.map((one) => ({ value: one, says: monthInWords(one, language) }))}
         />
         <Download partnerId={partnerId} month={month} />
       </div>
@@ -71,7 +71,7 @@ function Lists({ view, settle, busy = false }: { view: MonthView; settle?: Settl
   const deciding = settle ? { settle, busy } : {};
   return (
     <>
-      {!empty && <p className="mb-3 text-ink-soft">{t('page.month.clock', { on: dayWritten(view.erasedOn, language) })}</p>}
+      {!empty && <p className="mb-3 text-ink-soft">{t('page.month.clock', { on: shortDay(view.erasedOn, language) })}</p>}
       {empty && (
         <p className="notice">
           {t('page.month.empty')} {t('page.month.emptyHint')}

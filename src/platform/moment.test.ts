@@ -7,6 +7,8 @@ import {
   longDay,
   moment,
   monthInWords,
+  ownMoment,
+  parisMoment,
   shortDay,
   span,
   timeInWords,
@@ -43,6 +45,16 @@ describe('a moment', () => {
   it('is written where the centres are, in each language', () => {
     expect(moment('2026-03-19T09:05:00Z', 'fr')).toBe('19\u00a0mars 2026 à 10\u00a0h\u00a005');
     expect(moment('2026-07-19T07:05:00Z', 'en')).toBe('19 July 2026, 09:05');
+  });
+
+  it('in a letter names its day of the week and its zone, the first of a French month as « 1er »', () => {
+    expect(parisMoment(new Date('2026-12-01T17:00:00Z'), 'fr')).toBe('mardi 1er décembre 2026 à 18\u00a0h\u00a000 (heure de Paris)');
+    expect(parisMoment(new Date('2026-12-01T17:00:00Z'), 'en')).toBe('Tuesday 1 December 2026 at 18:00 (Paris time)');
+  });
+
+  it('on this computer’s clock has « 1er » as well', () => {
+    expect(ownMoment(new Date(2026, 11, 1, 9, 5), 'fr')).toBe('mardi 1er décembre 2026 à 9\u00a0h\u00a005');
+    expect(ownMoment(new Date(2026, 11, 21, 9, 5), 'en')).toBe('Monday 21 December 2026 at 09:05');
   });
 
   it('that lasts names its day once, or both', () => {

@@ -37,9 +37,9 @@ function written(when: When, language: string, parts: Intl.DateTimeFormatOptions
   return language === 'fr' ? day.replace(/(?<!\d)1 (?=\p{L})/u, '1er ') : day.replace(',', '');
 }
 
-/** « 9 h 05 », "09:05", in Paris */
-export function timeInWords(instant: Date, language: string): string {
-  const time = instant.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+/** « 9 h 05 », "09:05", in Paris unless another zone is named. */
+export function timeInWords(instant: Date, language: string, timeZone: string | undefined = ZONE): string {
+  const time = instant.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
   return language === 'fr' ? time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0') : time;
 }
 
@@ -52,6 +52,20 @@ export function moment(instant: string, language: string): string {
   const at = new Date(instant);
   const [day, time] = [dayInWords(at, language), timeInWords(at, language)];
   return language === 'fr' ? `${day.replace(' ', '\u00a0')} à ${time}` : `${day}, ${time}`;
+}
+
+/** For letters, which are read anywhere: « samedi 19 mars 2022 à 18 h 00 (heure de Paris) ». */
+export function parisMoment(instant: Date, language: string): string {
+  const [day, time] = [longDay(instant, language), timeInWords(instant, language)];
+  return language === 'fr' ? `${day} à ${time} (heure de Paris)` : `${day} at ${time} (Paris time)`;
+}
+
+/** On the clock of this computer: « samedi 19 mars 2022 à 18 h 00 ». */
+export function ownMoment(instant: Date, language: string): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const day = written(instant, language, { weekday: 'long', month: 'long', timeZone });
+  const time = timeInWords(instant, language, timeZone);
+  return language === 'fr' ? `${day} à ${time}` : `${day} at ${time}`;
 }
 
 /** From one instant to another: « 19 mars 2026, 10 h 00 – 10 h 30 », with both days where they differ. */
