@@ -112,7 +112,7 @@ const EXPECTED: Record<string, readonly Role[]> = {
   'resemblance/decide': resemblancePolicy['decide-resemblance'],
   ...Object.fromEntries(['list', 'ids', 'file', 'read'].map((name) => [`sittings/${name}`, sittingsPolicy['see-sittings']])),
   ...Object.fromEntries(
-    ['preview', 'act', 'correct', 'setObjective'].map((name) => [`sittings/${name}`, sittingsPolicy['act-on-sittings']]),
+    ['preview', 'act', 'bulk', 'correct', 'setObjective'].map((name) => [`sittings/${name}`, sittingsPolicy['act-on-sittings']]),
   ),
   'sessions/list': sittingsPolicy['see-sittings'],
   'sessions/read': sittingsPolicy['see-sittings'],

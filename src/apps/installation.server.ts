@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ENTRANCE_QUEUES } from '../candidate/entrance/jobs.server.ts';
 import { loadBank, type LoadedItem } from '../item-bank/bank.server.ts';
 import { Shelf } from '../item-bank/shelf.server.ts';
+import { BULK_QUEUES } from '../partner/sittings/acts/bulk.server.ts';
 import { STAFF_QUEUES } from '../people/jobs.server.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
@@ -33,6 +34,7 @@ export const ALL_QUEUES: readonly string[] = [
   ...MAINTENANCE_QUEUES,
   ...SURVEY_QUEUES,
   ...STAFF_QUEUES,
+  ...BULK_QUEUES,
   ...EDOF_QUEUES,
   ...CASE_QUEUES,
   ...EVIDENCE_QUEUES,

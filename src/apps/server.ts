@@ -5,6 +5,7 @@ import { furnish } from '../candidate/demonstration/furnish.server.ts';
 import { practiceExercises } from '../candidate/practice/exercises.server.ts';
 import { communeOf } from '../people/birthplace/communes.server.ts';
 import { furnishOffice } from '../partner/demonstration.server.ts';
+import { bulkJobs } from '../partner/sittings/acts/bulk.server.ts';
 import { furnishStaff } from '../people/demonstration-staff.server.ts';
 import { openEntrance } from '../people/entrance.server.ts';
 import { staffJobs } from '../people/jobs.server.ts';
@@ -73,6 +74,7 @@ export async function startWork({ configuration, centre, jobs, log }: Installati
     ...caseJobs({ db: centre.db, clock: centre.clock, jobs }),
     ...evidenceJobs(await openStorage(configuration)),
     ...surveyJobs(centre.db, jobs),
+    ...bulkJobs({ db: centre.db, clock: centre.clock, jobs }),
     ...edofJobs(centre.db, centre.clock),
     ...entranceJobs(centre.db, centre.clock),
     ...staffJobs(centre.db, centre.clock, post),

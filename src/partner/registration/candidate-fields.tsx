@@ -4,7 +4,7 @@ import { useLanguage, useWords } from '../../ui/words.ts';
 import { OBJECTIVES } from '../candidate-file/candidate.ts';
 import { COLUMNS, type ColumnCode } from '../candidate-file/columns.ts';
 import { CheckedField, Options } from './checked-field.tsx';
-import { ObjectiveAdvice } from './objective-advice.tsx';
+import { ObjectiveAdvice } from '../objective/objective-advice.tsx';
 import type { Session } from './schema.ts';
 import type { Candidate } from './use-candidate.browser.ts';
 

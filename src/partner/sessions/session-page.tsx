@@ -1,14 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { OfficePage } from '../../people/office/office-frame.tsx';
 import { FIELDS } from '../../programme/field.ts';
 import { useAddressPart } from '../../ui/address-part.browser.ts';
-import { Refused } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { wayBackTo } from '../../ui/way-back.browser.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { ActPanel } from '../sittings/acts/act-panel.tsx';
-import { client as sittingsClient } from '../sittings/client.browser.ts';
 import { NO_FILTER } from '../sittings/list/address.ts';
 import { SittingList } from '../sittings/list/sitting-list.tsx';
 import { sessionName, tongue } from '../sittings/session-name.ts';
@@ -41,9 +40,7 @@ function Whole({ session, onChanged }: { session: WholeSession; onChanged: () =>
   const day = (when: string) => shortDay(when, language);
   const queries = useQueryClient();
   const registered = session.counts.find(({ state }) => state === 'registered')?.count ?? 0;
-  const choose = useMutation({
-    mutationFn: () => sittingsClient.sittings.ids({ ...NO_FILTER, session: session.id, states: ['registered'] }),
-  });
+  const [isOpening, setOpening] = useState(false);
   const onActed = () => {
     onChanged();
     void queries.invalidateQueries({ queryKey: ['sittings'] });
@@ -78,7 +75,7 @@ function Whole({ session, onChanged }: { session: WholeSession; onChanged: () =>
           <Spread counts={session.counts} />
           <p className="mt-4 flex flex-wrap gap-2 no-print">
             {registered > 0 && (
-              <button type="button" className="button-primary" onClick={() => choose.mutate()}>
+              <button type="button" className="button-primary" onClick={() => setOpening(true)}>
                 {t('one.makeAvailable', { count: registered })}
               </button>
             )}
@@ -86,11 +83,17 @@ function Whole({ session, onChanged }: { session: WholeSession; onChanged: () =>
               {t('one.register')}
             </a>
           </p>
-          <Refused error={choose.error} />
           <MoveWindow key={`${session.plannedOn} ${session.opensOn} ${session.closesOn}`} session={session} onChanged={onChanged} />
         </section>
       </div>
-      {choose.data && <ActPanel kind="make-available" ids={choose.data.ids} onDone={onActed} onClose={() => choose.reset()} />}
+      {isOpening && (
+        <ActPanel
+          kind="make-available"
+          whom={{ filter: { ...NO_FILTER, session: session.id, states: ['registered'] } }}
+          onDone={onActed}
+          onClose={() => setOpening(false)}
+        />
+      )}
       <h2 className="card-title">{t('one.candidates')}</h2>
       {/* Anew when the session's dates changed: each row's deadline did too. */}
       <SittingList key={session.closesAt} place={place} onPlace={go} session={session.id} onChanged={onChanged} />

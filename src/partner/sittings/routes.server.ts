@@ -1,10 +1,13 @@
 import { implement } from '@orpc/server';
+import type { Hat } from '../../people/actor.ts';
+import type { Querying } from '../../platform/database.server.ts';
 import type { SpokenContext } from '../../people/entrance.server.ts';
 import { noteAct } from '../../people/acts.server.ts';
 import { permission, staffOf } from '../../people/may.server.ts';
 import { selectStoryFacts } from '../../sitting/story/queries.server.ts';
 import { storyOf } from '../../sitting/story/story.ts';
 import { lastClosingDay } from '../../sitting/window.ts';
+import { MOST_NAMED, orderBulk, selectOptionalBulk } from './acts/bulk.server.ts';
 import { carryOut, deciding, previewAct } from './acts/carry-out.server.ts';
 import { selectStandees } from './acts/queries.server.ts';
 import { whyNotKind } from './acts/rules.ts';
@@ -23,8 +26,11 @@ import {
 } from './list/queries.server.ts';
 import { selectHistory, selectMails, selectOptionalSitting, type SittingRow } from './one/queries.server.ts';
 import { policy, type Action } from './policy.ts';
-import { MOST_AT_ONCE, sittings, type Row } from './schema.ts';
-import { ACT_KINDS } from './words.ts';
+import { MOST_BY_FILTER, sittings, type Row, type Whom } from './schema.ts';
+import { ACT_KINDS, MOST_AT_ONCE } from './words.ts';
+
+/** More than these are done by a worker: whoever asked sees how far it is instead of waiting. */
+const MOST_IN_ONE_GO = 200;
 
 const routes = implement(sittings).$context<SpokenContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
@@ -95,13 +101,36 @@ export const sittingsRoutes = {
     };
   }),
 
-  preview: may('act-on-sittings').preview.handler(({ context: { entrance, actor }, input: { ids, act } }) =>
-    previewAct(entrance.db, staffOf(actor).hat, ids, act, entrance.clock.now()),
+  preview: may('act-on-sittings').preview.handler(async ({ context: { entrance, actor }, input, errors }) => {
+    const { hat } = staffOf(actor);
+    const now = entrance.clock.now();
+    const ids = await taken(entrance.db, hat, input, now);
+    if (ids.length > MOST_BY_FILTER) throw errors['too-many-sittings']();
+    const { can, left } = await previewAct(entrance.db, hat, ids, input.act, now);
+    return { can: can.length, left: left.slice(0, MOST_NAMED), leftCount: left.length };
+  }),
+
+  act: may('act-on-sittings').act.handler(({ context: { entrance, actor }, input, errors }) =>
+    entrance.db.transaction().execute(async (tx) => {
+      const staff = staffOf(actor);
+      const now = entrance.clock.now();
+      const ids = await taken(tx, staff.hat, input, now);
+      if (ids.length > MOST_BY_FILTER) throw errors['too-many-sittings']();
+      if (ids.length > MOST_IN_ONE_GO) {
+        const bulk = await orderBulk(tx, entrance.jobs, staff, ids, input.act, now);
+        return { bulk, of: ids.length, seen: 0, done: 0, left: [], leftCount: 0, hasEnded: false };
+      }
+      const { done, left } = await carryOut(tx, entrance.jobs, staff, ids, input.act, now);
+      const all = done.length + left.length;
+      return { bulk: null, of: all, seen: all, done: done.length, left, leftCount: left.length, hasEnded: true };
+    }),
   ),
 
-  act: may('act-on-sittings').act.handler(({ context: { entrance, actor }, input: { ids, act } }) =>
-    entrance.db.transaction().execute((tx) => carryOut(tx, entrance.jobs, staffOf(actor), ids, act, entrance.clock.now())),
-  ),
+  bulk: may('act-on-sittings').bulk.handler(async ({ context: { entrance, actor }, input, errors }) => {
+    const found = await selectOptionalBulk(entrance.db, input.id, staffOf(actor));
+    if (!found) throw errors['not-found']();
+    return found;
+  }),
 
   correct: may('act-on-sittings').correct.handler(({ context: { entrance, actor }, input, errors }) =>
     entrance.db.transaction().execute(async (tx) => {
@@ -120,6 +149,11 @@ export const sittingsRoutes = {
     }),
   ),
 };
+
+/** Whom an act takes, one more than it may so that too many are seen. */
+async function taken(db: Querying, hat: Hat, whom: Whom, now: Date): Promise<readonly string[]> {
+  return 'ids' in whom ? whom.ids : selectIds(db, hat, whom.filter, MOST_BY_FILTER + 1, now);
+}
 
 function iso(instant: Date | null): string | null {
   return instant && instant.toISOString();

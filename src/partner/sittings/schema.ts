@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { FIELD_CODES } from '../../programme/field.ts';
 import { STATES } from '../../sitting/rules.ts';
 import { STEPS } from '../../sitting/story/story.ts';
-import { ACT_KINDS, ATTENTIONS, OBJECTIVES, REFUSALS, SORTS, TOLD } from './words.ts';
+import { ACT_KINDS, ATTENTIONS, MOST_AT_ONCE, OBJECTIVES, REFUSALS, SORTS, TOLD } from './words.ts';
 
-/** Longer than any page sends; a whole session of a partner goes in one call. */
-export const MOST_AT_ONCE = 500;
+/** What one act takes at most by a filter. */
+export const MOST_BY_FILTER = 20_000;
 
 const Day = z.iso.date();
 const Instant = z.iso.datetime();
@@ -57,10 +57,27 @@ export const Act = z.discriminatedUnion('kind', [
 ]);
 export type Act = z.infer<typeof Act>;
 
-const Acting = z.strictObject({ ids: z.array(z.uuid()).min(1).max(MOST_AT_ONCE), act: Act });
+const Acting = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1).max(MOST_AT_ONCE), act: Act }),
+  z.strictObject({ filter: Filter, act: Act }),
+]);
+/** Whom an act is done with: those ticked, or all that a filter lets through. */
+export type Whom = { ids: readonly string[] } | { filter: Filter };
 /** Those who are left as they are, and why. */
 const Left = z.object({ id: z.uuid(), name: z.string(), reference: z.string(), why: z.enum(REFUSALS) });
 export type Left = z.infer<typeof Left>;
+
+/** How far an act on many is: `seen` of them were dealt with. The first hundred of those left out are named. */
+const BulkAct = z.object({
+  of: z.int(),
+  seen: z.int(),
+  done: z.int(),
+  left: z.array(Left),
+  leftCount: z.int(),
+  hasEnded: z.boolean(),
+});
+export type BulkAct = z.infer<typeof BulkAct>;
+const tooMany = { 'too-many-sittings': { status: 422 } } as const;
 
 const Line = z.object({
   id: z.string(),
@@ -70,7 +87,10 @@ const Line = z.object({
   reason: z.string().nullable(),
   /** The instant that the line is about, such as a window's new end. */
   until: Instant.nullable(),
+  /** What was corrected, of which the values are not told. */
   fields: z.array(z.string()),
+  /** What was changed, from what to what. */
+  changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 });
 export type Line = z.infer<typeof Line>;
 
@@ -139,7 +159,7 @@ export const sittings = {
   ids: oc
     .route({ method: 'GET', path: '/partner/sittings/ids' })
     .input(Filter)
-    .errors({ 'too-many-sittings': { status: 422 } })
+    .errors(tooMany)
     .output(z.object({ ids: z.array(z.uuid()) })),
   /** The same rows as a CSV for a spreadsheet, at most 20,000. */
   file: oc.route({ method: 'GET', path: '/partner/sittings/file' }).input(Filter).output(z.file()),
@@ -152,12 +172,22 @@ export const sittings = {
   preview: oc
     .route({ method: 'POST', path: '/partner/sittings/preview' })
     .input(Acting)
-    .output(z.object({ can: z.array(z.uuid()), left: z.array(Left) })),
-  /** Done with those it can be done with; the others stay as they are and are named. Ids of others' candidates are passed over. */
+    .errors(tooMany)
+    .output(z.object({ can: z.int(), left: z.array(Left), leftCount: z.int() })),
+  /**
+   * Done with those it can be done with; the others stay as they are and are named. Ids of others' candidates are passed over. Where they
+   * are many a worker does it: `bulk` names it, to be asked how far it is.
+   */
   act: oc
     .route({ method: 'POST', path: '/partner/sittings/act' })
     .input(Acting)
-    .output(z.object({ done: z.array(z.uuid()), left: z.array(Left) })),
+    .errors(tooMany)
+    .output(BulkAct.extend({ bulk: z.uuid().nullable() })),
+  bulk: oc
+    .route({ method: 'GET', path: '/partner/sittings/bulk/{id}' })
+    .input(z.strictObject({ id: z.uuid() }))
+    .errors(missing)
+    .output(BulkAct),
   /** Corrects who the candidate is. A new address gets a letter, and links sent to the old one stop working. */
   correct: oc
     .route({ method: 'POST', path: '/partner/sittings/{id}/correction' })

@@ -8,7 +8,9 @@ import { DAY, MINUTE } from '../../platform/clock.ts';
 import { verify } from '../../sitting/journal.server.ts';
 import { noteOnSitting } from '../../sitting/note.server.ts';
 import { dayOf, daysAfter, endOfDay } from '../../programme/calendar.ts';
-import type { Left, Row, Sitting } from './schema.ts';
+import { bulkJobs } from './acts/bulk.server.ts';
+import { NO_FILTER } from './list/address.ts';
+import type { BulkAct, Left, Row, Sitting } from './schema.ts';
 
 let open: OpenCentre;
 let partner: StaffBrowser;
@@ -38,9 +40,9 @@ const list = async (browser: StaffBrowser, filter: object = {}) => (await browse
 const namesIn = async (browser: StaffBrowser, filter: object) => (await list(browser, filter)).rows.map(({ name }) => name);
 const read = async (id: string, browser = partner) => (await browser.call<Sitting>('sittings/read', { id })).output;
 const act = (ids: string[], what: object, browser = partner) =>
-  browser.call<{ done: string[]; left: Left[] }>('sittings/act', { ids, act: what });
+  browser.call<BulkAct & { bulk: string | null }>('sittings/act', { ids, act: what });
 const preview = async (ids: string[], what: object, browser = partner) =>
-  (await browser.call<{ can: string[]; left: Left[] }>('sittings/preview', { ids, act: what })).output;
+  (await browser.call<{ can: number; left: Left[] }>('sittings/preview', { ids, act: what })).output;
 const stateOf = async (id: string) =>
   (
     await sql<{ state: string; closedIn: string | null; dueAt: Date | null; closesAt: Date | null; accessVersion: number }>`
@@ -163,7 +165,7 @@ describe('another’s sitting', () => {
     const theirs = await plantSitting(db(), await plantSession(db(), strange, now()));
     for (const browser of [partner, referent]) {
       expect((await browser.call('sittings/read', { id: theirs.id })).code).toBe('not-found');
-      expect((await act([theirs.id], { kind: 'withdraw', reason: 'x' }, browser)).output).toEqual({ done: [], left: [] });
+      expect((await act([theirs.id], { kind: 'withdraw', reason: 'x' }, browser)).output).toMatchObject({ done: 0, left: [] });
       expect((await browser.call('sittings/setObjective', { id: theirs.id, objective: 'C1' })).code).toBe('not-found');
     }
     expect(await stateOf(theirs.id)).toMatchObject({ state: 'registered' });
@@ -197,7 +199,14 @@ describe('the history of a sitting', () => {
 describe('making available', () => {
   it('opens the test, journals it and orders the letter, once', async () => {
     const { id } = await plantSitting(db(), await session());
-    expect((await act([id], { kind: 'make-available' })).output).toEqual({ done: [id], left: [] });
+    expect((await act([id], { kind: 'make-available' })).output).toMatchObject({
+      of: 1,
+      seen: 1,
+      done: 1,
+      left: [],
+      hasEnded: true,
+      bulk: null,
+    });
     expect((await act([id], { kind: 'make-available' })).output.left).toMatchObject([{ id, why: 'already-available' }]);
     expect(await stateOf(id)).toMatchObject({ state: 'available' });
     expect(await lettersFor(db(), id)).toEqual(['test-open']);
@@ -229,11 +238,13 @@ describe('making available', () => {
     const theirs = await plantSitting(db(), await plantSession(db(), strange, now()));
     const ids = [can.id, writing.id, theirs.id];
     expect(await preview(ids, { kind: 'make-available' })).toEqual({
-      can: [can.id],
+      can: 1,
       left: [{ id: writing.id, name: 'Zoé Écrit', reference: writing.reference, why: 'written-part-begun' }],
+      leftCount: 1,
     });
     expect(await stateOf(can.id)).toMatchObject({ state: 'registered' });
-    expect((await act(ids, { kind: 'make-available' })).output.done).toEqual([can.id]);
+    expect((await act(ids, { kind: 'make-available' })).output.done).toBe(1);
+    expect((await stateOf(can.id))?.state).toBe('available');
   });
 
   it('by two people at once is done once', async () => {
@@ -241,8 +252,73 @@ describe('making available', () => {
     const ids = await Promise.all([1, 2, 3, 4].map(async () => (await plantSitting(db(), here)).id));
     const replies = await Promise.all([act(ids, { kind: 'make-available' }), act(ids.toReversed(), { kind: 'make-available' }, referent)]);
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
-    expect(replies.flatMap(({ output }) => output.done).toSorted()).toEqual(ids.toSorted());
+    expect(replies.map(({ output }) => output.done).toSorted()).toEqual([0, ids.length]);
     for (const id of ids) expect(await lettersFor(db(), id)).toEqual(['test-open']);
+  });
+});
+
+describe('an act on more than fit into one go', () => {
+  const here = async (count: number) => {
+    const where = await session({ name: `group ${randomUUID()}` });
+    const { rows } = await sql<{ id: string }>`
+      with p as (insert into person (given_name, family_name, email) select 'Ana', 'Groupe' || n, gen_random_uuid() || '@exemple.invalid'
+        from generate_series(1, ${count}) n returning id)
+      insert into sitting (session_id, person_id, state, objective, reference, due_at)
+      select ${where}, p.id, 'registered', 'B1', 'PAL-' || upper(substr(md5(p.id::text), 1, 8)), now() + interval '20 days' from p returning id`.execute(
+      db(),
+    );
+    return { where, ids: rows.map(({ id }) => id) };
+  };
+  const whole = (where: string) => ({ ...NO_FILTER, session: where });
+  const progress = async (id: string, browser = partner) => browser.call<BulkAct>('sittings/bulk', { id });
+  const work = (id: string) => Promise.all(bulkJobs({ db: db(), clock: open.clock, jobs: open.jobs }).map(({ work: one }) => one({ id })));
+  const opening = { kind: 'make-available' } as const;
+
+  it('takes what the filter names, more than 500 at once, and says how far it is while a worker does it', async () => {
+    const { where } = await here(620);
+    const filter = whole(where);
+    expect((await partner.call('sittings/preview', { filter, act: opening })).output).toEqual({ can: 620, left: [], leftCount: 0 });
+    const asked = await partner.call<BulkAct & { bulk: string }>('sittings/act', { filter, act: opening });
+    expect(asked.output).toMatchObject({ of: 620, seen: 0, hasEnded: false });
+    const { bulk } = asked.output;
+    expect((await progress(bulk)).output).toMatchObject({ of: 620, seen: 0, done: 0 });
+    expect((await progress(bulk, referent)).code).toBe('not-found');
+    await work(bulk);
+    expect((await progress(bulk)).output).toEqual({ of: 620, seen: 620, done: 620, left: [], leftCount: 0, hasEnded: true });
+    expect((await list(partner, { session: where, states: ['registered'] })).total).toBe(0);
+    // A job may run twice.
+    await work(bulk);
+    const { rows } = await sql<{ letters: number }>`
+      select count(*)::int as letters from pgboss.job j join sitting s on s.id::text = j.data->>'sittingId'
+      where j.name = 'candidate-mail' and s.session_id = ${where}`.execute(db());
+    expect(rows[0]?.letters).toBe(620);
+  });
+
+  it('goes on past one that cannot be written, and names it', async () => {
+    const { where, ids } = await here(230);
+    const [broken] = ids;
+    await sql`
+      create function refuse_one() returns trigger language plpgsql as $$ begin
+        if new.id = ${sql.lit(broken)}::uuid and new.state = 'available' then raise exception 'planted'; end if; return new; end $$`.execute(
+      db(),
+    );
+    await sql`create trigger refuse_one before update on sitting for each row execute function refuse_one()`.execute(db());
+    const { output } = await partner.call<{ bulk: string }>('sittings/act', { filter: whole(where), act: opening });
+    await work(output.bulk);
+    await sql`drop trigger refuse_one on sitting`.execute(db());
+    const { output: told } = await progress(output.bulk);
+    expect(told).toMatchObject({ of: 230, seen: 230, done: 229, leftCount: 1, hasEnded: true, left: [{ id: broken, why: 'not-written' }] });
+  });
+
+  it('does nothing more when whoever asked has lost the role', async () => {
+    const { where } = await here(210);
+    const { output } = await partner.call<{ bulk: string }>('sittings/act', { filter: whole(where), act: opening });
+    await sql`update membership m set until = m.since + interval '1 second' from bulk_act b where b.id = ${output.bulk} and m.id = b.membership_id`.execute(
+      db(),
+    );
+    await work(output.bulk);
+    expect((await list(referent, { session: where, states: ['registered'] })).total).toBe(210);
+    await sql`update membership m set until = null from bulk_act b where b.id = ${output.bulk} and m.id = b.membership_id`.execute(db());
   });
 });
 
@@ -251,7 +327,7 @@ describe('the window of one candidate', () => {
 
   it('moves with its deadline, its journal and a letter, and the written test goes by it', async () => {
     const { id } = await plantSitting(db(), await session(), { state: 'ready' });
-    expect((await act([id], { kind: 'move-window', closesOn: closing(28) })).output.done).toEqual([id]);
+    expect((await act([id], { kind: 'move-window', closesOn: closing(28) })).output.done).toBe(1);
     const end = endOfDay(closing(28));
     expect(await stateOf(id)).toMatchObject({ dueAt: end, closesAt: end });
     expect(await read(id)).toMatchObject({
@@ -269,7 +345,7 @@ describe('the window of one candidate', () => {
     const far = { kind: 'move-window', closesOn: closing(45) };
     expect((await act([id], far)).output.left).toMatchObject([{ why: 'beyond-thirty-days' }]);
     expect((await act([id], far, referent)).output.left).toMatchObject([{ why: 'reason-needed' }]);
-    expect((await act([id], { ...far, reason: 'Hospitalisation' }, referent)).output.done).toEqual([id]);
+    expect((await act([id], { ...far, reason: 'Hospitalisation' }, referent)).output.done).toBe(1);
     expect((await read(id)).history[0]).toMatchObject({ reason: 'Hospitalisation', by: { name: 'Béatrice Thouvenin' } });
   });
 
@@ -314,7 +390,7 @@ describe('reopening', () => {
     );
     const reopen = { kind: 'reopen', reason: 'Coupure de courant' };
     expect((await act([id], reopen)).output.left).toMatchObject([{ why: 'referent-decides' }]);
-    expect((await act([id], reopen, referent)).output.done).toEqual([id]);
+    expect((await act([id], reopen, referent)).output.done).toBe(1);
     expect(await stateOf(id)).toMatchObject({ state: 'writing', closedIn: null });
     expect((await stateOf(id))?.dueAt).not.toBeNull();
     expect((await sql`select silences, silent_ms from attempt where sitting_id = ${id}`.execute(db())).rows).toEqual([

@@ -8,6 +8,9 @@ export type Sort = (typeof SORTS)[number];
 export const ATTENTIONS = ['suspended', 'mail-trouble', 'not-made-available', 'profile-missing', 'closing-soon'] as const;
 export type Attention = (typeof ATTENTIONS)[number];
 
+/** Sittings that are named one by one, as ticked in a list. More are named by the filter that finds them. */
+export const MOST_AT_ONCE = 500;
+
 export const ACT_KINDS = ['make-available', 'move-window', 'withdraw', 'invite-again', 'reopen'] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
@@ -34,6 +37,7 @@ export const REFUSALS = [
   'known-elsewhere',
   'objective-locked',
   'changed-meanwhile',
+  'not-written',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

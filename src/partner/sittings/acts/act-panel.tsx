@@ -1,21 +1,23 @@
-import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
+import { takeFocus } from '../../../ui/focus.browser.ts';
 import { Field, Form, Refused, typed } from '../../../ui/form.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { client } from '../client.browser.ts';
-import type { Act, Left } from '../schema.ts';
+import type { Act, BulkAct, Whom } from '../schema.ts';
 import type { ActKind } from '../words.ts';
 
-const takeFocus = (heading: HTMLElement | null) => heading?.focus();
+/** How often a page asks how far a worker is. */
+const EVERY_MS = 1000;
 
 /** One act on one sitting or many: what is asked with it, then who it changes and who not and why, then the deed. */
-export function ActPanel(props: { kind: ActKind; ids: readonly string[]; onDone: () => void; onClose: () => void }) {
-  const { kind, ids, onDone, onClose } = props;
+export function ActPanel(props: { kind: ActKind; whom: Whom; onDone: () => void; onClose: () => void }) {
+  const { kind, whom, onDone, onClose } = props;
   const t = useWords('sittings');
   const [asked, setAsked] = useState<Act | null>(null);
   const look = useMutation({
-    mutationFn: async (act: Act) => ({ act, ...(await client.sittings.preview({ ids: [...ids], act })) }),
+    mutationFn: async (act: Act) => ({ act, ...(await client.sittings.preview(asking(whom, act))) }),
     onSuccess: ({ act }) => setAsked(act),
   });
   const { mutate: lookAt } = look;
@@ -24,33 +26,37 @@ export function ActPanel(props: { kind: ActKind; ids: readonly string[]; onDone:
     if (!needsWords(kind)) lookAt(actIn(kind, new FormData()));
   }, [kind, lookAt]);
   const carry = useMutation({
-    mutationFn: (act: Act) => client.sittings.act({ ids: [...ids], act }),
-    onSuccess: ({ done }) => {
-      announce(t(`act.${kind}.done`, { count: done.length }));
-      onDone();
-    },
+    mutationFn: (act: Act) => client.sittings.act(asking(whom, act)),
   });
+  const bulk = carry.data?.bulk ?? null;
+  const { data: told } = useQuery({
+    queryKey: ['bulk', bulk],
+    queryFn: () => client.sittings.bulk({ id: bulk ?? '' }),
+    enabled: bulk !== null,
+    refetchInterval: ({ state }) => (state.data?.hasEnded ? false : EVERY_MS),
+  });
+  const outcome = told ?? carry.data ?? null;
+  const ended = useEffectEvent(({ done }: BulkAct) => {
+    announce(t(`act.${kind}.done`, { count: done }));
+    onDone();
+  });
+  // It may end in another process, long after it was asked for.
+  useEffect(() => {
+    if (outcome?.hasEnded) ended(outcome);
+  }, [outcome]);
   return (
     <section className="card mb-4 no-print" aria-labelledby="act-title">
       <h2 ref={takeFocus} tabIndex={-1} id="act-title" className="card-title">
         {t(`act.${kind}.name`)}
       </h2>
       <p className="prose-68 mb-4">{t(`act.${kind}.what`)}</p>
-      {carry.data ? (
-        <>
-          <p ref={takeFocus} tabIndex={-1} className="notice">
-            {t(`act.${kind}.done`, { count: carry.data.done.length })}
-          </p>
-          <LeftList left={carry.data.left} title="leftAfter" />
-          <button type="button" className="button" onClick={onClose}>
-            OK
-          </button>
-        </>
+      {outcome ? (
+        <Outcome kind={kind} outcome={outcome} onClose={onClose} />
       ) : asked && look.data ? (
         <Preview
           kind={kind}
-          can={look.data.can.length}
-          left={look.data.left}
+          can={look.data.can}
+          left={look.data}
           busy={carry.isPending}
           error={carry.error}
           onGo={() => carry.mutate(asked)}
@@ -76,10 +82,45 @@ export function ActPanel(props: { kind: ActKind; ids: readonly string[]; onDone:
   );
 }
 
+type LeftOut = Pick<BulkAct, 'left' | 'leftCount'>;
+
+function asking(whom: Whom, act: Act) {
+  return 'ids' in whom ? { ids: [...whom.ids], act } : { filter: whom.filter, act };
+}
+
+/** How far it is, then what was done and with whom not. */
+function Outcome({ kind, outcome, onClose }: { kind: ActKind; outcome: BulkAct; onClose: () => void }) {
+  const t = useWords('sittings');
+  if (!outcome.hasEnded)
+    return (
+      <div ref={takeFocus} tabIndex={-1} className="notice">
+        <p id="act-progress" className="font-bold tabular">
+          {t('act.progress', { seen: outcome.seen, of: outcome.of })}
+        </p>
+        <progress className="act-progress" aria-labelledby="act-title act-progress" value={outcome.seen} max={outcome.of} />
+        <p className="mb-3">{t('act.progressWhat')}</p>
+        <button type="button" className="button" onClick={onClose}>
+          OK
+        </button>
+      </div>
+    );
+  return (
+    <>
+      <p ref={takeFocus} tabIndex={-1} className="notice">
+        {t(`act.${kind}.done`, { count: outcome.done })}
+      </p>
+      <LeftList left={outcome} title="leftAfter" />
+      <button type="button" className="button" onClick={onClose}>
+        OK
+      </button>
+    </>
+  );
+}
+
 function Preview(props: {
   kind: ActKind;
   can: number;
-  left: readonly Left[];
+  left: LeftOut;
   busy: boolean;
   error: unknown;
   onGo: () => void;
@@ -115,16 +156,17 @@ function Preview(props: {
 }
 
 /** Who stays as they are, each with the reason. */
-function LeftList({ left, title }: { left: readonly Left[]; title: 'left' | 'leftAfter' }) {
+function LeftList({ left: { left, leftCount }, title }: { left: LeftOut; title: 'left' | 'leftAfter' }) {
   const t = useWords('sittings');
-  if (left.length === 0) return null;
+  if (leftCount === 0) return null;
   return (
     <div className="warning">
-      <p>{t(`act.${title}`, { count: left.length })}</p>
+      <p>{t(`act.${title}`, { count: leftCount })}</p>
       <ul className="act-left">
         {left.map(({ id, name, reference, why }) => (
           <li key={id}>{t('act.leftRow', { name, reference, why: t(`why.${why}`) })}</li>
         ))}
+        {leftCount > left.length && <li>{t('act.leftMore', { count: leftCount - left.length })}</li>}
       </ul>
     </div>
   );

@@ -37,7 +37,7 @@ export async function previewAct(
 export async function carryOut(
   tx: Tx,
   jobs: Jobs,
-  { hat, personId }: StaffActor,
+  { hat, personId }: Pick<StaffActor, 'hat' | 'personId'>,
   ids: readonly string[],
   act: Act,
   now: Date,

@@ -4,7 +4,6 @@ import { Choice, Field, Form, typed } from '../../../ui/form.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { client } from '../client.browser.ts';
 import type { Sitting } from '../schema.ts';
-import { OBJECTIVES } from '../words.ts';
 
 /** Who somebody is, corrected; folded away until it is wanted, and why not where it cannot be. */
 export function CorrectForm({ sitting, onChanged }: { sitting: Sitting; onChanged: () => void }) {
@@ -81,33 +80,4 @@ function identityIn(form: FormData) {
     birthDate: typed(form, 'birthDate'),
     reason: typed(form, 'reason'),
   } as const;
-}
-
-/** D4: the level aimed at, until the first question. */
-export function ObjectiveForm({ sitting, onChanged }: { sitting: Sitting; onChanged: () => void }) {
-  const t = useWords('sittings');
-  const save = useMutation({
-    mutationFn: (objective: string) =>
-      client.sittings.setObjective({ id: sitting.id, objective: OBJECTIVES.find((one) => one === objective) ?? sitting.objective }),
-    onSuccess: () => {
-      announce(t('one.objectiveDone'));
-      onChanged();
-    },
-  });
-  if (sitting.whyNotObjective)
-    return (
-      <p className="text-ink-soft mt-3">
-        {t('one.objectiveChange')}. {t('one.whyNot', { why: t(`why.${sitting.whyNotObjective}`) })}
-      </p>
-    );
-  const others = OBJECTIVES.filter((one) => one !== sitting.objective);
-  return (
-    <details className="mt-3 no-print">
-      <summary className="link">{t('one.objectiveChange')}</summary>
-      <p className="my-3">{t('one.objectiveWhat')}</p>
-      <Form go={t('one.objectiveGo')} busy={save.isPending} error={save.error} onSend={(form) => save.mutate(typed(form, 'objective'))}>
-        <Choice name="objective" label={t('one.objective')} options={others.map((one) => ({ value: one, says: one }))} />
-      </Form>
-    </details>
-  );
 }

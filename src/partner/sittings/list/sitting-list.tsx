@@ -8,11 +8,15 @@ import { useWords } from '../../../ui/words.ts';
 import { ActPanel } from '../acts/act-panel.tsx';
 import { client } from '../client.browser.ts';
 import type { Filter } from '../schema.ts';
-import { ACT_KINDS, type ActKind } from '../words.ts';
+import { ACT_KINDS, MOST_AT_ONCE, type ActKind } from '../words.ts';
 import { isNarrowed, NO_FILTER, type Place } from './address.ts';
 import { Filters } from './filters.tsx';
 import { Pager } from './pager.tsx';
 import { SittingTable } from './sitting-table.tsx';
+
+/** Those who are ticked, or all that the filter lets through: thousands are not named one by one. */
+type Choice = ReadonlySet<string> | 'all';
+const NOBODY: Choice = new Set();
 
 /** Sittings with their filters, their pages, and what is done with many at once. `session` holds the list to one session. */
 export function SittingList(props: { place: Place; onPlace: (place: Place) => void; session: string | null; onChanged?: () => void }) {
@@ -26,10 +30,10 @@ export function SittingList(props: { place: Place; onPlace: (place: Place) => vo
     // Candidates go on while somebody looks.
     staleTime: 0,
   });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<Choice>(NOBODY);
   const [kind, setKind] = useState<ActKind | null>(null);
   const narrow = (next: Filter) => {
-    setChosen(new Set());
+    setChosen(NOBODY);
     onPlace({ filter: session === null ? next : { ...next, session: null }, page: 1 });
   };
   return (
@@ -44,14 +48,14 @@ export function SittingList(props: { place: Place; onPlace: (place: Place) => vo
               <ActPanel
                 key={kind}
                 kind={kind}
-                ids={[...chosen]}
+                whom={chosen === 'all' ? { filter } : { ids: [...chosen] }}
                 onDone={() => {
                   void query.refetch();
                   onChanged?.();
                 }}
                 onClose={() => {
                   setKind(null);
-                  setChosen(new Set());
+                  setChosen(NOBODY);
                 }}
               />
             )}
@@ -75,10 +79,13 @@ export function SittingList(props: { place: Place; onPlace: (place: Place) => vo
             ) : (
               <SittingTable
                 rows={rows}
-                chosen={chosen}
+                chosen={chosen === 'all' ? new Set(rows.map(({ id }) => id)) : chosen}
                 withSession={filter.session === null}
                 withPartner={partners.length > 1}
-                onChoose={(ids, isChosen) => setChosen(withIds(chosen, ids, isChosen))}
+                onChoose={(ids, isChosen) =>
+                  // Whoever unticks somebody wants to see whom they keep: of all, those on this page.
+                  setChosen(withIds(chosen === 'all' ? new Set(rows.map(({ id }) => id)) : chosen, ids, isChosen))
+                }
               />
             )}
             <div className="no-print mt-4">
@@ -101,27 +108,28 @@ function withIds(chosen: ReadonlySet<string>, ids: readonly string[], isChosen: 
 
 /** How many are chosen, and what can be done with them. */
 function Chosen(props: {
-  chosen: ReadonlySet<string>;
-  setChosen: (ids: ReadonlySet<string>) => void;
+  chosen: Choice;
+  setChosen: (choice: Choice) => void;
   total: number;
   filter: Filter;
   onAct: (kind: ActKind) => void;
 }) {
   const { chosen, setChosen, total, filter, onAct } = props;
   const t = useWords('sittings');
-  const all = useMutation({ mutationFn: () => client.sittings.ids(filter), onSuccess: ({ ids }) => setChosen(new Set(ids)) });
+  const some = useMutation({ mutationFn: () => client.sittings.ids(filter), onSuccess: ({ ids }) => setChosen(new Set(ids)) });
+  const count = chosen === 'all' ? total : chosen.size;
   return (
-    <div role="group" aria-label={t('choose.acts')} className="chosen no-print" data-some={chosen.size > 0}>
-      <Refused error={all.error} />
-      <p>{chosen.size === 0 ? t('choose.none') : t('choose.some', { count: chosen.size })}</p>
-      {chosen.size < total && (
-        <button type="button" className="quiet-button" onClick={() => all.mutate()}>
+    <div role="group" aria-label={t('choose.acts')} className="chosen no-print" data-some={count > 0}>
+      <Refused error={some.error} />
+      <p>{count === 0 ? t('choose.none') : t('choose.some', { count })}</p>
+      {count < total && (
+        <button type="button" className="quiet-button" onClick={() => (total > MOST_AT_ONCE ? setChosen('all') : some.mutate())}>
           {t('choose.all', { count: total })}
         </button>
       )}
-      {chosen.size > 0 && (
+      {count > 0 && (
         <>
-          <button type="button" className="quiet-button" onClick={() => setChosen(new Set())}>
+          <button type="button" className="quiet-button" onClick={() => setChosen(NOBODY)}>
             {t('choose.clear')}
           </button>
           {ACT_KINDS.map((kind) => (

@@ -46,13 +46,20 @@ export async function selectMails(
   return rows;
 }
 
-type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields'> & {
+/** One value, or a value a field. */
+type Values = string | Record<string, string | null> | null;
+type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields' | 'changes'> & {
   at: Date;
   until: string | null;
   actor: string;
   staff: string | null;
   fields: string[] | null;
+  before: Values;
+  after: Values;
 };
+
+/** The acts of which the values are told: whoever reads the history sees them on the page as well. */
+const CHANGES = ['objective-changed', 'identity-corrected'];
 
 /**
  * What happened to a sitting, newest first: the journal's lines that concern the reader's centre, of a payload only what is named here,
@@ -62,7 +69,9 @@ export async function selectHistory(db: Querying, sittingId: string, hat: Hat): 
   const told = TOLD.filter((action) => hat.role !== 'partner' || !TOLD_APART.includes(action));
   const { rows } = await sql<HistoryRow>`
     select h.id, h.at, h.action, h.actor, a.given_name || ' ' || a.family_name as staff, h.payload->>'reason' as reason,
-      coalesce(h.payload->>'until', h.payload->>'closesAt') as until, case when jsonb_typeof(h.payload->'fields') = 'array' then h.payload->'fields' end as fields
+      coalesce(h.payload->>'until', h.payload->>'closesAt') as until, case when jsonb_typeof(h.payload->'fields') = 'array' then h.payload->'fields' end as fields,
+      case when h.action = any (${CHANGES}::text[]) then h.payload->'before' end as before,
+      case when h.action = any (${CHANGES}::text[]) then h.payload->'after' end as after
     from (
       select j.seq::text as id, j.seq, j.at, j.action, j.actor, y.payload from journal j left join journal_payload y using (sitting_id, seq)
       where j.sitting_id = ${sittingId}
@@ -70,15 +79,22 @@ export async function selectHistory(db: Querying, sittingId: string, hat: Hat): 
       select t.id::text, null, t.at, t.action, 'staff:' || t.person_id, null from staff_act t where t.sitting_id = ${sittingId}
     ) h left join person a on h.actor = 'staff:' || a.id
     where h.action = any (${told}::text[]) order by h.at desc, h.seq desc nulls first limit 200`.execute(db);
-  return rows.map(({ id, at, action, actor, staff, reason, until, fields }) => ({
+  return rows.map(({ id, at, action, actor, staff, reason, until, fields, before, after }) => ({
     id,
     at: at.toISOString(),
     action,
     by: { kind: kindOf(actor), name: staff },
     reason,
     until,
-    fields: fields ?? [],
+    fields: before === null ? (fields ?? []) : [],
+    changes: changesOf(before, after),
   }));
+}
+
+function changesOf(before: Values, after: Values): Line['changes'] {
+  if (typeof after === 'string') return [{ field: 'objective', before: typeof before === 'string' ? before : null, after }];
+  const [was, is] = [before, after].map((values) => (typeof values === 'object' ? (values ?? {}) : {}));
+  return Object.entries(is ?? {}).map(([field, value]) => ({ field, before: was?.[field] ?? null, after: value }));
 }
 
 function kindOf(actor: string): Line['by']['kind'] {

@@ -11,7 +11,8 @@ import { wayBackTo } from '../../../ui/way-back.browser.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ActPanel } from '../acts/act-panel.tsx';
 import { client } from '../client.browser.ts';
-import { CorrectForm, ObjectiveForm } from '../correction/correct-form.tsx';
+import { CorrectForm } from '../correction/correct-form.tsx';
+import { ObjectiveForm } from '../correction/objective-form.tsx';
 import { NotYours } from '../list/sittings-page.tsx';
 import { StateMark } from '../marks.tsx';
 import { policy } from '../policy.ts';
@@ -80,7 +81,7 @@ function Whole({ sitting, role, onChanged }: { sitting: Sitting; role: StaffRole
 function Acts({ sitting, role, onChanged }: { sitting: Sitting; role: StaffRole; onChanged: () => void }) {
   const t = useWords('sittings');
   const [kind, setKind] = useState<ActKind | null>(null);
-  if (kind) return <ActPanel key={kind} kind={kind} ids={[sitting.id]} onDone={onChanged} onClose={() => setKind(null)} />;
+  if (kind) return <ActPanel key={kind} kind={kind} whom={{ ids: [sitting.id] }} onDone={onChanged} onClose={() => setKind(null)} />;
   const open = sitting.acts.filter(({ why }) => why === null);
   const closed = sitting.acts.flatMap(({ kind: one, why }) => (why ? [{ kind: one, why }] : []));
   return (
