@@ -36,6 +36,8 @@ describe('what a person is called', () => {
       givenName: 'Claire',
       familyName: 'Martin',
     });
+    expect(calledAs({ birthName: 'Roy', usageName: null, firstNames: 'Marielle Jeanne' }, 'Mari').givenName).toBe('Marielle');
+    expect(calledAs({ birthName: 'Roy', usageName: null, firstNames: 'Marie Claude Anne' }, 'Marie-Claude').givenName).toBe('Marie-Claude');
     expect(calledAs({ birthName: 'Roy', usageName: null, firstNames: 'Jean-Paul, Marc' }, 'Jeanpaul')).toEqual({
       givenName: 'Jean-Paul',
       familyName: 'Roy',

@@ -28,7 +28,8 @@ export function calledAs(
   const names = firstNames.split(/[\s,]+/);
   const key = nameKey(givenName);
   const one = names.find((name) => nameKey(name) === key);
-  // « Marie Claude » of « Marie Claude Anne »: two words, one name.
-  const several = key !== '' && nameKey(firstNames).startsWith(key) ? givenName : undefined;
+  // « Marie Claude » of « Marie Claude Anne »: two words, one name. « Mari » of « Marielle » is neither.
+  const words = nameWords(firstNames);
+  const several = words.some((_, n) => words.slice(0, n + 1).join('') === key) ? givenName : undefined;
   return { givenName: one ?? several ?? names[0] ?? firstNames, familyName: usageName ?? birthName };
 }

@@ -69,8 +69,8 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
         total={null}
         stoppedAt={answered?.at ?? null}
       >
-        <a className="quiet-button head-link" href="/">
-          {t('demo.leave')}
+        <a className="quiet-button head-link" href="/" aria-label={t('demo.leave')}>
+          {t('demo.leaveShort')}
         </a>
       </TimeHeader>
       <main className="exam-main" data-started={started}>

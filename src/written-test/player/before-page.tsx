@@ -40,9 +40,14 @@ export default function BeforePage({ exam, state, step, onHelp, notice }: Props)
         {part === 'instructions' ? (
           <>
             <Instructions />
-            <button type="button" className="button-primary mt-6" onClick={() => setPart('sound')}>
-              {t('before.toSound')}
-            </button>
+            <p className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
+              <button type="button" className="button-primary" onClick={() => setPart('sound')}>
+                {t('before.toSound')}
+              </button>
+              <a className="link" href="/mon-espace">
+                {t('before.later')}
+              </a>
+            </p>
           </>
         ) : (
           <>

@@ -1,3 +1,4 @@
+import { isBlank } from '../../item-bank/rules.ts';
 import { timeOfDay } from '../../ui/figures.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { ExamState } from './exam-state.ts';
@@ -9,14 +10,16 @@ export function SavingState({ state }: { state: ExamState }) {
   const kind = kindOf(state);
   return (
     <p className="saving tabular" data-kind={kind}>
-      <span aria-hidden="true">{kind === 'held' ? '●' : '○'} </span>
+      <span aria-hidden="true">{kind === 'held' || kind === 'before' ? '●' : '○'} </span>
       {t(`saving.${kind}`, { time: state.savedAt ? timeOfDay(state.savedAt, language) : '' })}
     </p>
   );
 }
 
-function kindOf({ busy, line, saving }: ExamState): 'sending' | 'local' | 'saving' | 'held' | 'nothing' {
+function kindOf({ busy, line, saving, answer }: ExamState): 'sending' | 'local' | 'saving' | 'held' | 'before' | 'nothing' {
   if (line !== 'up') return saving === 'nothing' && !busy ? 'nothing' : 'local';
   if (busy === 'answer') return 'sending';
+  // Nothing is written on this question yet: what was saved is the one before.
+  if (saving === 'held' && (!answer || isBlank(answer))) return 'before';
   return saving === 'here' ? 'saving' : saving;
 }

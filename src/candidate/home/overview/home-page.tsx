@@ -50,7 +50,7 @@ function Shown({ home }: { home: Home }) {
         {!isBeforeWrittenPart(home.next) && <Preparing />}
       </div>
       <div className="home-below">
-        <StoryCard story={home.story} />
+        <StoryCard story={home.story} isWriting={home.state === 'writing'} />
         <div className="home-beside">
           <AskCard state={home.state} />
           <AccountCard />

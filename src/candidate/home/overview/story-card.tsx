@@ -5,11 +5,16 @@ import { useWhen } from '../use-when.browser.ts';
 type Step = StoryShown['steps'][number];
 
 /** « Où en est mon dossier »: each step with its state in words and its deadline. */
-export function StoryCard({ story: { steps, halted } }: { story: StoryShown }) {
+export function StoryCard({ story: { steps, halted }, isWriting }: { story: StoryShown; isWriting: boolean }) {
   const t = useWords('home');
   const when = useWhen();
   // What a referent may reopen is not over.
   const isForGood = halted?.state === 'cancelled' || halted?.state === 'withdrawn';
+  const stateOf = ({ name, state }: Step) => {
+    if (state === 'never') return isForGood ? state : 'held';
+    // A test that has not begun is not going on.
+    return state === 'now' && name === 'written-test' && !isWriting ? 'todo' : state;
+  };
   const lastDone = steps.findLast(({ state }) => state === 'done');
   return (
     <section className="card">
@@ -19,9 +24,7 @@ export function StoryCard({ story: { steps, halted } }: { story: StoryShown }) {
           <li key={step.name} data-state={step.state} {...(step.state === 'now' ? { 'aria-current': 'step' } : {})}>
             <p>
               <span className="font-bold">{t(`story.step.${step.name}`)}</span> {/* A date says that it is done. */}
-              {(step.state !== 'done' || !step.at) && (
-                <span className="home-story-state">{t(`story.state.${step.state === 'never' && !isForGood ? 'held' : step.state}`)}</span>
-              )}
+              {(step.state !== 'done' || !step.at) && <span className="home-story-state">{t(`story.state.${stateOf(step)}`)}</span>}
             </p>
             <Dates step={step} />
             {halted && step === lastDone && (
