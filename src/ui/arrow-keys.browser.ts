@@ -19,7 +19,7 @@ const COLLATOR = new Intl.Collator(undefined, { sensitivity: 'base' });
 /** A letter goes to the next button of a group that begins with it, whatever its accent; one that is used already comes last. */
 export function jumpToLetter(event: KeyboardEvent<HTMLButtonElement>, group: HTMLElement | null): boolean {
   if (!/^\p{L}$/u.test(event.key) || isCommand(event)) return false;
-  const begins = ({ textContent }: Element) => COLLATOR.compare([...(textContent ?? '')][0] ?? '', event.key) === 0;
+  const begins = ({ textContent }: Element) => COLLATOR.compare(textContent?.match(/^./u)?.[0] ?? '', event.key) === 0;
   const found = [...(group?.querySelectorAll('button') ?? [])].filter(begins);
   const free = found.filter((button) => button.dataset['placed'] !== 'true');
   const among = free.length > 0 ? free : found;

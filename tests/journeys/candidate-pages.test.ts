@@ -121,9 +121,10 @@ describe('a question in a small window', () => {
 
   it('says how a word is formed, with the word to transform beside its place', async () => {
     const page = await demoOf([FORMATION], 1024, 600);
-    await page.getByText('Transformez le mot entre parenthèses').waitFor();
-    await page.getByText('(SUDDEN)').waitFor();
-    await page.getByRole('textbox', { name: 'Formez le mot à partir de SUDDEN.' }).waitFor();
+    const said = await page.locator('.exam-main').innerText();
+    expect(said).toContain('Transformez le mot entre parenthèses');
+    expect(said).toContain('(SUDDEN)');
+    expect(await page.getByRole('textbox', { name: 'Formez le mot à partir de SUDDEN.' }).count()).toBe(1);
     await page.context().close();
   });
 });

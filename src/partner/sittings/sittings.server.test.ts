@@ -252,7 +252,7 @@ describe('making available', () => {
     const ids = await Promise.all([1, 2, 3, 4].map(async () => (await plantSitting(db(), here)).id));
     const replies = await Promise.all([act(ids, { kind: 'make-available' }), act(ids.toReversed(), { kind: 'make-available' }, referent)]);
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
-    expect(replies.map(({ output }) => output.done).toSorted()).toEqual([0, ids.length]);
+    expect(replies.map(({ output }) => output.done).toSorted((one, other) => one - other)).toEqual([0, ids.length]);
     for (const id of ids) expect(await lettersFor(db(), id)).toEqual(['test-open']);
   });
 });
