@@ -22,7 +22,7 @@ import { ResultPage } from '../candidate/result/result-page.tsx';
 import { SurveyPage } from '../candidate/survey/survey-page.tsx';
 import { MaintenanceBanner } from '../sitting/maintenance/maintenance-banner.tsx';
 import { Announcer } from '../ui/announcer.tsx';
-import { keepFocus } from '../ui/focus.browser.ts';
+import { keepFocus } from '../ui/keep-focus.browser.ts';
 import { fetchTheRest } from '../ui/lazily.tsx';
 import { makeQueries } from '../ui/queries.browser.ts';
 import { openWords, pageLanguage } from '../ui/words.ts';

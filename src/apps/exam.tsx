@@ -1,6 +1,5 @@
 import { createRoot } from 'react-dom/client';
 import { Announcer } from '../ui/announcer.tsx';
-import { keepFocus } from '../ui/focus.browser.ts';
 import { fetchTheRest } from '../ui/lazily.tsx';
 import { openWords, pageLanguage } from '../ui/words.ts';
 import { Exam } from '../written-test/player/exam.browser.ts';
@@ -8,7 +7,6 @@ import { ExamPages } from '../written-test/player/exam-pages.tsx';
 import './exam.css';
 
 await openWords(pageLanguage(), ['exam']);
-keepFocus();
 const place = document.getElementById('app');
 if (place) {
   createRoot(place).render(
@@ -21,3 +19,4 @@ if (place) {
 // What the first question does not need comes once it is on the screen, before a line can be cut.
 fetchTheRest();
 void openWords(pageLanguage(), ['refusals']);
+void import('../ui/keep-focus.browser.ts').then(({ keepFocus }) => keepFocus());

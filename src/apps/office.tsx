@@ -33,7 +33,7 @@ import { EdofPage } from '../state-report/edof/office/edof-page.tsx';
 import { MaintenanceBanner } from '../sitting/maintenance/maintenance-banner.tsx';
 import { MaintenancePage } from '../sitting/maintenance/maintenance-page.tsx';
 import { Announcer } from '../ui/announcer.tsx';
-import { keepFocus } from '../ui/focus.browser.ts';
+import { keepFocus } from '../ui/keep-focus.browser.ts';
 import { makeQueries } from '../ui/queries.browser.ts';
 import { openWords, pageLanguage } from '../ui/words.ts';
 import { TASKS } from './office-tasks.ts';

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { MailboxPage } from '../candidate/demonstration/mailbox-page.tsx';
 import { WelcomePage } from '../candidate/demonstration/welcome-page.tsx';
 import { Announcer } from '../ui/announcer.tsx';
-import { keepFocus } from '../ui/focus.browser.ts';
+import { keepFocus } from '../ui/keep-focus.browser.ts';
 import { makeQueries } from '../ui/queries.browser.ts';
 import { openWords, pageLanguage } from '../ui/words.ts';
 import './public.css';
