@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Hat } from '../../../people/actor.ts';
 import type { Querying } from '../../../platform/database.server.ts';
 import { mayKnowOf } from '../../../sitting/cases/queries.server.ts';
+import { IDENTITY_FIELDS } from '../correction/rules.ts';
 import { attention } from '../list/queries.server.ts';
 import type { Line, Sitting } from '../schema.ts';
 import { within } from '../scope.server.ts';
@@ -94,7 +95,7 @@ export async function selectHistory(db: Querying, sittingId: string, hat: Hat): 
 function changesOf(before: Values, after: Values): Line['changes'] {
   if (typeof after === 'string') return [{ field: 'objective', before: typeof before === 'string' ? before : null, after }];
   const [was, is] = [before, after].map((values) => (typeof values === 'object' ? (values ?? {}) : {}));
-  return Object.entries(is ?? {}).map(([field, value]) => ({ field, before: was?.[field] ?? null, after: value }));
+  return IDENTITY_FIELDS.flatMap((field) => (is && field in is ? [{ field, before: was?.[field] ?? null, after: is[field] ?? null }] : []));
 }
 
 function kindOf(actor: string): Line['by']['kind'] {
