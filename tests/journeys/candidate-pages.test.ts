@@ -267,6 +267,9 @@ describe('the focus on a candidate’s pages', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('checkbox').first().waitFor({ state: 'detached' });
     expect(await focused(page)).not.toBe('the body');
+    await page.goto(`${server.url}/epreuve`);
+    await page.getByText('Votre demande d’aménagement attend une réponse').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
 
     await page.goto(`${server.url}/mon-espace/mes-informations`);
     await page.getByRole('radio', { name: /En France/ }).check();

@@ -3,6 +3,7 @@ import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { Step } from '../schema.ts';
+import { AccommodationAwaited } from './awaited.tsx';
 import type { Exam } from './exam.browser.ts';
 import type { ExamState } from './exam-state.ts';
 import { Instructions } from './instructions.tsx';
@@ -36,6 +37,7 @@ export default function BeforePage({ exam, state, step, onHelp, notice }: Props)
       <main>
         <LineBand line={state.line} sending={false} />
         {notice && <p className="notice">{notice}</p>}
+        <AccommodationAwaited />
         <PageTitle key={part}>{t(part === 'instructions' ? 'before.title' : 'before.soundTitle')}</PageTitle>
         {part === 'instructions' ? (
           <>
