@@ -87,10 +87,10 @@ const Line = z.object({
   reason: z.string().nullable(),
   /** The instant that the line is about, such as a window's new end. */
   until: Instant.nullable(),
-  /** What was corrected, of which the values are not told. */
+  /** What was corrected; who somebody was is not told here. */
   fields: z.array(z.string()),
-  /** What was changed, from what to what. */
-  changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** The objective, from which level to which. */
+  change: z.object({ before: z.string(), after: z.string() }).nullable(),
 });
 export type Line = z.infer<typeof Line>;
 

@@ -50,11 +50,7 @@ describe('correcting who a candidate is', () => {
     const identityKey = personKey({ birthName: 'Martín', firstNames: 'Zoé', birthDate: '1990-07-15' });
     expect(await personOf(personId)).toEqual({ givenName: 'Zoé', familyName: 'Le Gall', email, identityKey });
     const { output } = await partner.call<{ history: object[] }>('sittings/read', { id });
-    const [line] = output.history;
-    expect(line).toMatchObject({
-      action: 'identity-corrected',
-      changes: [{ field: 'birthName' }, { field: 'usageName' }, { field: 'birthDate' }],
-    });
+    expect(output.history).toMatchObject([{ action: 'identity-corrected', fields: ['birthName', 'usageName', 'birthDate'], change: null }]);
     expect(JSON.stringify(output.history)).not.toContain('Gall');
     expect(await verify(db(), id)).toEqual({ lines: 1 });
     expect(await accessOf(id)).toBe(1);
@@ -149,7 +145,7 @@ describe('the objective', () => {
     const { output } = await partner.call<{ objective: string; history: object[] }>('sittings/read', { id });
     expect(output).toMatchObject({
       objective: 'B2',
-      history: [{ action: 'objective-changed', changes: [{ field: 'objective', before: 'B1', after: 'B2' }] }],
+      history: [{ action: 'objective-changed', change: { before: 'B1', after: 'B2' } }],
     });
     const writing = await plantSitting(db(), session, { state: 'writing' });
     expect((await setTo(writing.id, 'C1')).code).toBe('objective-locked');

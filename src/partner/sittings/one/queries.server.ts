@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Hat } from '../../../people/actor.ts';
 import type { Querying } from '../../../platform/database.server.ts';
 import { mayKnowOf } from '../../../sitting/cases/queries.server.ts';
-import { IDENTITY_FIELDS } from '../correction/rules.ts';
 import { attention } from '../list/queries.server.ts';
 import type { Line, Sitting } from '../schema.ts';
 import { within } from '../scope.server.ts';
@@ -47,20 +46,15 @@ export async function selectMails(
   return rows;
 }
 
-/** One value, or a value a field. */
-type Values = string | Record<string, string | null> | null;
-type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields' | 'changes'> & {
+type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields' | 'change'> & {
   at: Date;
   until: string | null;
   actor: string;
   staff: string | null;
   fields: string[] | null;
-  before: Values;
-  after: Values;
+  before: string | null;
+  after: string | null;
 };
-
-/** The acts of which the values are told: whoever reads the history sees them on the page as well. */
-const CHANGES = ['objective-changed', 'identity-corrected'];
 
 /**
  * What happened to a sitting, newest first: the journal's lines that concern the reader's centre, of a payload only what is named here,
@@ -71,8 +65,8 @@ export async function selectHistory(db: Querying, sittingId: string, hat: Hat): 
   const { rows } = await sql<HistoryRow>`
     select h.id, h.at, h.action, h.actor, a.given_name || ' ' || a.family_name as staff, h.payload->>'reason' as reason,
       coalesce(h.payload->>'until', h.payload->>'closesAt') as until, case when jsonb_typeof(h.payload->'fields') = 'array' then h.payload->'fields' end as fields,
-      case when h.action = any (${CHANGES}::text[]) then h.payload->'before' end as before,
-      case when h.action = any (${CHANGES}::text[]) then h.payload->'after' end as after
+      case when h.action = 'objective-changed' then h.payload->>'before' end as before,
+      case when h.action = 'objective-changed' then h.payload->>'after' end as after
     from (
       select j.seq::text as id, j.seq, j.at, j.action, j.actor, y.payload from journal j left join journal_payload y using (sitting_id, seq)
       where j.sitting_id = ${sittingId}
@@ -87,15 +81,9 @@ export async function selectHistory(db: Querying, sittingId: string, hat: Hat): 
     by: { kind: kindOf(actor), name: staff },
     reason,
     until,
-    fields: before === null ? (fields ?? []) : [],
-    changes: changesOf(before, after),
+    fields: fields ?? [],
+    change: before !== null && after !== null ? { before, after } : null,
   }));
-}
-
-function changesOf(before: Values, after: Values): Line['changes'] {
-  if (typeof after === 'string') return [{ field: 'objective', before: typeof before === 'string' ? before : null, after }];
-  const [was, is] = [before, after].map((values) => (typeof values === 'object' ? (values ?? {}) : {}));
-  return IDENTITY_FIELDS.flatMap((field) => (is && field in is ? [{ field, before: was?.[field] ?? null, after: is[field] ?? null }] : []));
 }
 
 function kindOf(actor: string): Line['by']['kind'] {

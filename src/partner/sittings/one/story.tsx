@@ -1,4 +1,3 @@
-import { shortDay } from '../../../platform/moment.ts';
 import { useLanguage, useWords } from '../../../ui/words.ts';
 import type { Line, Sitting } from '../schema.ts';
 import { instantInWords } from '../when.ts';
@@ -79,7 +78,7 @@ export function History({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-function HistoryLine({ line: { at, action, by, reason, until, fields, changes } }: { line: Line }) {
+function HistoryLine({ line: { at, action, by, reason, until, fields, change } }: { line: Line }) {
   const t = useWords('sittings');
   const language = useLanguage();
   const who = by.kind === 'staff' && by.name ? t('line.byName', { name: by.name }) : t(`line.by.${by.kind}`);
@@ -89,11 +88,7 @@ function HistoryLine({ line: { at, action, by, reason, until, fields, changes } 
       <span>{t(`line.${action}`)}</span>
       {until && <span>, {t('line.until', { at: instantInWords(until, language) })}</span>}
       {known.length > 0 && <span>, {t('line.fields', { fields: known.map((field) => t(`fieldName.${field}`)).join(', ') })}</span>}
-      {changes.map((change) => (
-        <span key={change.field} className="block">
-          <Change change={change} />
-        </span>
-      ))}
+      {change && <span>, {t('line.change', change)}</span>}
       {reason && <span className="block">{t('line.reason', { reason })}</span>}
       <span className="block text-ink-soft">
         {instantInWords(at, language)}, {who}
@@ -102,18 +97,4 @@ function HistoryLine({ line: { at, action, by, reason, until, fields, changes } 
   );
 }
 
-/** « objectif : B1 → B2 » */
-function Change({ change: { field, before, after } }: { change: Line['changes'][number] }) {
-  const t = useWords('sittings');
-  const language = useLanguage();
-  const known = FIELD_NAMES.find((one) => one === field);
-  if (!known) return null;
-  const inWords = (value: string | null) => {
-    if (value === null) return t('line.nothing');
-    if (value === 'madam' || value === 'sir') return t(`one.civility.${value}`);
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? shortDay(value, language) : value;
-  };
-  return t('line.change', { field: t(`fieldName.${known}`), before: inWords(before), after: inWords(after) });
-}
-
-const FIELD_NAMES = ['objective', 'civility', 'birthName', 'usageName', 'firstNames', 'email', 'birthDate', 'birthplace'] as const;
+const FIELD_NAMES = ['civility', 'birthName', 'usageName', 'firstNames', 'email', 'birthDate', 'birthplace'] as const;
