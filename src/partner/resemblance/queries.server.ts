@@ -1,21 +1,26 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Hat } from '../../people/actor.ts';
 import { within } from '../../people/scope.server.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
 import type { Someone } from './schema.ts';
 
-/** A pair is a hat's to see when one of the two was registered within it. */
-const seenBy = (hat: Hat) => sql`exists (
+/** Somebody is a hat's to see who was registered within it. */
+const isSeen = (hat: Hat, id: RawBuilder<unknown>) => sql`exists (
   select from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
-  where s.person_id in (r.person_id, r.other_id) and ${within(hat, 'o')})`;
+  where s.person_id = ${id} and ${within(hat, 'o')})`;
 
-const someone = (id: string) => sql`(
+/** A pair across two networks is the coordinator's: the data of one are not the other's to read, not even to compare them. */
+const seenBy = (hat: Hat) => sql`${isSeen(hat, sql.ref('r.person_id'))} and ${isSeen(hat, sql.ref('r.other_id'))}`;
+
+/** With the sittings that the hat sees; the person may have others elsewhere. */
+const someone = (hat: Hat, id: string) => sql`(
   select jsonb_build_object('personId', p.id, 'birthName', p.birth_name, 'usageName', p.usage_name, 'firstNames', p.first_names,
     'birthDate', p.birth_date, 'birthplace', coalesce(p.birthplace ->> 'name', p.birthplace ->> 'town'), 'email', p.email,
     'sittings', coalesce((
       select jsonb_agg(jsonb_build_object('reference', s.reference, 'partner', o.name, 'language', e.tested_language, 'plannedOn', e.planned_on)
         order by s.created_at)
-      from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id where s.person_id = p.id), '[]'))
+      from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id
+      where s.person_id = p.id and ${within(hat, 'o')}), '[]'))
   from person p where p.id = ${sql.ref(id)})`;
 
 export interface Pair {
@@ -28,7 +33,7 @@ export interface Pair {
 
 export async function selectPairs(db: Querying, hat: Hat, most: number): Promise<Pair[]> {
   const { rows } = await sql<Pair>`
-    select ${someone('r.person_id')} as one, ${someone('r.other_id')} as other, r.found_at, r.same,
+    select ${someone(hat, 'r.person_id')} as one, ${someone(hat, 'r.other_id')} as other, r.found_at, r.same,
       (select d.given_name || ' ' || d.family_name from person d where d.id = r.decided_by) as decided_by
     from resemblance r where ${seenBy(hat)}
     order by r.decided_at desc nulls first, r.found_at desc limit ${most}`.execute(db);

@@ -1,49 +1,71 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
 import { insertPartner, insertSitting } from '../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 
 let open: OpenCentre;
 let referent: StaffBrowser;
-let pair: { personId: string; otherId: string };
+let coordinator: StaffBrowser;
+let ours: string;
+let strange: string;
 beforeAll(async () => {
   open = await openCentre();
-  referent = await demonstrationStaff(open, 'referent');
+  [referent, coordinator] = [await demonstrationStaff(open, 'referent'), await demonstrationStaff(open, 'coordinator')];
   const { db } = open.database;
   const { rows } = await sql<{ id: string }>`select id from organisation where kind = 'partner' and referent_id is not null`.execute(db);
-  const now = open.clock.now();
-  const strange = await insertPartner(db, 'Un autre centre');
-  const one = await insertSitting(db, { partnerId: rows[0]?.id ?? '', state: 'registered', now });
-  const other = await insertSitting(db, { partnerId: strange.id, state: 'published', now });
-  pair = { personId: one.personId, otherId: other.personId };
-  await sql`insert into resemblance (person_id, other_id, found_at) values (${pair.personId}, ${pair.otherId}, ${now})`.execute(db);
+  ours = rows[0]?.id ?? '';
+  strange = (await insertPartner(db, 'Un autre centre')).id;
 });
 afterAll(() => open.close());
+beforeEach(() => sql`delete from resemblance`.execute(open.database.db));
 
-type Pairs = {
-  pairs: { one: { personId: string; firstNames: string; birthDate: string }; same: boolean | null; decidedBy: string | null }[];
-};
+interface Someone {
+  personId: string;
+  firstNames: string;
+  birthDate: string;
+  sittings: { partner: string }[];
+}
+type Pairs = { pairs: { one: Someone; other: Someone; same: boolean | null; decidedBy: string | null }[] };
+const pairsOf = async (browser: StaffBrowser) => (await browser.call<Pairs>('resemblance/list')).output.pairs;
 
-it('shows both people to the referent of either, and keeps the decision with its author (D15)', async () => {
-  const { output } = await referent.call<Pairs>('resemblance/list');
-  expect(output.pairs).toMatchObject([{ one: { personId: pair.personId, firstNames: 'Jeanne', birthDate: '1990-02-28' }, same: null }]);
+/** Two people who resemble each other, registered by these partners. */
+async function pairOf(partnerOfOne: string, partnerOfOther: string) {
+  const { db } = open.database;
+  const now = open.clock.now();
+  const one = await insertSitting(db, { partnerId: partnerOfOne, state: 'registered', now });
+  const other = await insertSitting(db, { partnerId: partnerOfOther, state: 'published', now });
+  const pair = { personId: one.personId, otherId: other.personId };
+  await sql`insert into resemblance (person_id, other_id, found_at) values (${pair.personId}, ${pair.otherId}, ${now})`.execute(db);
+  return pair;
+}
+
+it('shows both people to the referent of both, and keeps the decision with its author (D15)', async () => {
+  const pair = await pairOf(ours, ours);
+  expect(await pairsOf(referent)).toMatchObject([
+    { one: { personId: pair.personId, firstNames: 'Jeanne', birthDate: '1990-02-28' }, same: null },
+  ]);
   expect((await referent.call('resemblance/decide', { ...pair, same: false })).status).toBe(200);
-  expect((await referent.call<Pairs>('resemblance/list')).output.pairs).toMatchObject([{ same: false, decidedBy: 'Béatrice Thouvenin' }]);
+  expect(await pairsOf(referent)).toMatchObject([{ same: false, decidedBy: 'Béatrice Thouvenin' }]);
   const { rows } = await sql`select action from staff_act`.execute(open.database.db);
   expect(rows).toEqual([{ action: 'decide-resemblance' }]);
 });
 
-it('knows nothing of a pair that is of other centres', async () => {
+it('leaves a pair across two networks to the coordinator: a referent reads nobody of another network', async () => {
+  const pairs = [await pairOf(ours, strange), await pairOf(strange, ours), await pairOf(strange, strange)];
+  expect(await pairsOf(referent)).toEqual([]);
+  for (const pair of pairs)
+    expect(await referent.call('resemblance/decide', { ...pair, same: true })).toMatchObject({ status: 404, code: 'not-found' });
+  expect(await pairsOf(coordinator)).toHaveLength(3);
+  expect((await coordinator.call('resemblance/decide', { ...pairs[0], same: true })).status).toBe(200);
+});
+
+it('names of two people in one network the sittings of that network alone', async () => {
   const { db } = open.database;
-  const strange = await insertPartner(db, 'Un centre lointain');
-  const [one, other] = await Promise.all(
-    [0, 1].map(() => insertSitting(db, { partnerId: strange.id, state: 'registered', now: open.clock.now() })),
-  );
-  const far = { personId: one?.personId ?? '', otherId: other?.personId ?? '' };
-  await sql`insert into resemblance (person_id, other_id, found_at) values (${far.personId}, ${far.otherId}, now())`.execute(db);
-  expect((await referent.call<Pairs>('resemblance/list')).output.pairs).toHaveLength(1);
-  expect(await referent.call('resemblance/decide', { ...far, same: true })).toMatchObject({ status: 404, code: 'not-found' });
-  const coordinator = await demonstrationStaff(open, 'coordinator');
-  expect((await coordinator.call<Pairs>('resemblance/list')).output.pairs).toHaveLength(2);
+  const { personId } = await pairOf(ours, ours);
+  const elsewhere = await insertSitting(db, { partnerId: strange, state: 'published', now: open.clock.now() });
+  await sql`update sitting set person_id = ${personId} where id = ${elsewhere.sittingId}`.execute(db);
+  const partners = async (browser: StaffBrowser) => (await pairsOf(browser))[0]?.one.sittings.map(({ partner }) => partner);
+  expect(await partners(referent)).toEqual(['Centre de formation Les Acacias']);
+  expect(await partners(coordinator)).toHaveLength(2);
 });
