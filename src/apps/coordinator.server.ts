@@ -8,6 +8,7 @@ import { systemClock } from '../platform/clock.ts';
 import { readConfiguration, type Configuration } from '../platform/configuration.server.ts';
 import { connect } from '../platform/database.server.ts';
 import { startJobs } from '../platform/jobs.server.ts';
+import { readsAsLink } from '../platform/link-like.ts';
 import { makeLog } from '../platform/log.server.ts';
 import { migrate } from '../platform/migrations.server.ts';
 import { Refusal, runCommand, withDatabase } from './database.server.ts';
@@ -55,6 +56,7 @@ if (import.meta.main) {
     const email = first === RESET ? (rest[0] ?? '') : first;
     const name = rest.join(' ');
     const isWhole = first === RESET ? rest.length === 1 : name.trim().split(/\s+/).length >= 2;
+    if (readsAsLink(name)) throw new Refusal('This name would be shown as a link in letters: write it differently.');
     if (!isWhole || !z.email().safeParse(email).success) throw new Refusal(USAGE);
     const configuration = readConfiguration(process.env);
     await withDatabase(configuration, (url) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { MINUTE, SECOND } from '../platform/clock.ts';
+import { DAY, MINUTE, SECOND } from '../platform/clock.ts';
 import type { Database, Querying } from '../platform/database.server.ts';
 
 /** Attempts at once, then one in so many milliseconds. */
@@ -23,16 +23,18 @@ export class AccountLimit {
 
   /**
    * @param account an id or an address
+   * @param count so many at once, all or none
    * @param db the caller's transaction, from within one: a second connection for each is how the last ones wait for each other for ever
    * @returns false when the account has used up what it has.
    */
-  async take(account: string, now: Date, db: Querying = this.#db): Promise<boolean> {
+  async take(account: string, now: Date, db: Querying = this.#db, count = 1): Promise<boolean> {
     const { burst, each } = this.#allowance;
+    if (count > burst) return false;
     const key = `${this.#name}/${createHash('sha256').update(account).digest('base64url')}`;
     const filled = sql`least(${burst}::float8, l.tokens + greatest(0, extract(epoch from excluded.at - l.at)) / ${each / SECOND}::float8)`;
     const { rows } = await sql`
-      insert into account_limit as l (key, tokens, at) values (${key}, ${burst - 1}, ${now})
-      on conflict (key) do update set tokens = ${filled} - 1, at = greatest(l.at, excluded.at) where ${filled} >= 1
+      insert into account_limit as l (key, tokens, at) values (${key}, ${burst - count}, ${now})
+      on conflict (key) do update set tokens = ${filled} - ${count}::float8, at = greatest(l.at, excluded.at) where ${filled} >= ${count}::float8
       returning 1`.execute(db);
     return rows.length > 0;
   }
@@ -42,15 +44,24 @@ const ALLOWED = {
   password: { burst: 10, each: MINUTE / 2 },
   code: { burst: 5, each: MINUTE / 2 },
   letter: { burst: 3, each: 10 * MINUTE },
+  // What an organisation may have us write in a day to people who do not know us yet: two whole files of candidates, a hundred invitations.
+  newcomer: { burst: 2000, each: DAY / 2000 },
+  invitation: { burst: 100, each: DAY / 100 },
 } as const satisfies Record<string, Allowance>;
 const FULL_AFTER = Math.max(...Object.values(ALLOWED).map(({ burst, each }) => burst * each));
 
-/** Passwords and codes, by account; letters, by address. */
+/** Passwords and codes, by account; letters, by address; letters to newcomers and invitations, by organisation. */
 export type Limits = Readonly<Record<keyof typeof ALLOWED, AccountLimit>>;
 
 export function makeLimits(db: Database): Limits {
   const limit = (name: keyof typeof ALLOWED) => new AccountLimit(db, name, ALLOWED[name]);
-  return { password: limit('password'), code: limit('code'), letter: limit('letter') };
+  return {
+    password: limit('password'),
+    code: limit('code'),
+    letter: limit('letter'),
+    newcomer: limit('newcomer'),
+    invitation: limit('invitation'),
+  };
 }
 
 /** Forgets what is full again by any allowance. */

@@ -1,4 +1,5 @@
 import { escaped } from './http/shell.server.ts';
+import { withoutLink } from './link-like.ts';
 import type { Letter } from './mail.server.ts';
 import { parisMoment } from './moment.ts';
 import { readCatalogue, type Language } from './words.server.ts';
@@ -11,22 +12,23 @@ export interface Addressee {
 }
 
 /**
- * A mail from the catalogue `mail.json`: `NAME.subject`, `NAME.body` (paragraphs parted by an empty line) and `NAME.link`, with
+ * A mail from the catalogue `mail.json`: `KIND.subject`, `KIND.body` (paragraphs parted by an empty line) and `KIND.link`, with
  * {name}, {reference}, {until} and the values given filled in. Text and HTML say the same; the HTML asks for no picture and no other server.
  */
 export function composed(
-  name: string,
+  kind: string,
   to: Addressee,
   about: { href: string; until?: Date; values?: Record<string, string> },
 ): Omit<Letter, 'onceKey'> {
   const words = readCatalogue(to.language, 'mail');
+  const name = withoutLink(to.name);
   const values: Record<string, string> = {
     ...about.values,
-    name: to.name,
-    reference: to.reference,
+    name,
+    reference: withoutLink(to.reference),
     until: about.until ? parisMoment(about.until, to.language) : '',
   };
-  const fill = (key: string) => (words[`${name}.${key}`] ?? '').replace(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '');
+  const fill = (key: string) => (words[`${kind}.${key}`] ?? '').replace(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '');
   const link = fill('link');
   // The greeting and what it is about, then the link, then the rest.
   const [greeting = '', first = '', ...rest] = [fill('body'), words['closing'] ?? ''].join('\n\n').split('\n\n');
@@ -36,7 +38,7 @@ export function composed(
 <body style="font-family:sans-serif;font-size:16px;line-height:1.5;color:#1B1F2A">
 ${[`<p>${lines(greeting)}</p>`, `<p>${lines(first)}</p>`, `<p><a href="${escaped(about.href)}" style="color:#0B5A5F;font-weight:bold">${escaped(link)}</a></p>`, ...rest.map((paragraph) => `<p>${lines(paragraph)}</p>`)].join('\n')}
 </body></html>`;
-  return { to: { name: to.name, address: to.address }, subject, text, html, kind: name };
+  return { to: { name, address: to.address }, subject, text, html, kind };
 }
 
 function lines(paragraph: string): string {

@@ -1,6 +1,7 @@
 import { FIELDS, type FieldCode } from '../../programme/field.ts';
 import { BANDS, type SubLevel } from '../../programme/scale.ts';
 import { type CandidateRow, type Objective, OBJECTIVES } from './candidate.ts';
+import { readsAsLink } from '../../platform/link-like.ts';
 import { nameKey } from '../../people/person-key.ts';
 
 /** What a cell of a choice means, or null when it is none of the words for it. Case, accents and spaces make no difference. */
@@ -67,7 +68,8 @@ export function cpfNumberOf(text: string): string | null {
   return /^(?=.*\d)[0-9A-Z]{4,13}$/.test(number) && !/^\d[.,]?\d*E\+?\d{1,2}$/i.test(text.trim()) ? number : null;
 }
 
-/** What stands in a name: letters of any alphabet with their marks, spaces, hyphens, apostrophes, dots, brackets. */
+/** What stands in a name: letters of any alphabet with their marks, spaces, hyphens, apostrophes, dots, brackets; no link. */
 export function isName(text: string): boolean {
+  if (readsAsLink(text)) return false;
   return /^[\p{L}\p{M}][\p{L}\p{M} '’‘ʼ`´.,·()/\u2010-\u2015-]*$/u.test(text) || /^['’‘]\p{L}[\p{L}\p{M} '’.-]*$/u.test(text);
 }

@@ -36,6 +36,7 @@ export const mailsRoutes = {
       if (!mail) throw errors['not-found']();
       const refusal = refusalOf(mail, Object.keys(subjectsOf(language)), now);
       if (refusal) throw errors[refusal]();
+      if (!(await entrance.limits.newcomer.take(staff.hat.organisationId, now, tx))) throw errors['organisation-limit']();
       const { id, kind, sittingId, said, repeats, addressNow } = mail;
       // Two requests at one moment make one letter: they count the same repeats.
       const occasion = `again/${id}/${repeats + 1}`;

@@ -58,6 +58,7 @@ export const mails = {
       'mail-not-repeatable': { status: 409 },
       'mail-still-queued': { status: 409 },
       'mail-just-sent': { status: 409 },
+      'organisation-limit': { status: 429 },
     })
     .output(z.object({ to: z.string() })),
 };

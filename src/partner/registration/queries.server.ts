@@ -13,6 +13,7 @@ import type { SessionDays } from './rules.ts';
 /** A session as registering needs it. Days are `YYYY-MM-DD` in Paris. */
 export interface OpenSession {
   id: string;
+  organisationId: string;
   name: string | null;
   partner: string;
   kind: 'single' | 'group';
@@ -27,7 +28,7 @@ export interface OpenSession {
 }
 
 const SESSION = sql`
-  select e.id, e.name, o.name as partner, e.kind, v.programme, e.tested_language as language, e.field, e.planned_on::text as planned_on,
+  select e.id, e.organisation_id, e.name, o.name as partner, e.kind, v.programme, e.tested_language as language, e.field, e.planned_on::text as planned_on,
     e.window_opens_at as opens_at, e.window_closes_at as closes_at,
     (select count(*)::int from sitting s where s.session_id = e.id and s.state <> 'withdrawn') as candidates
   from exam_session e join organisation o on o.id = e.organisation_id join programme_version v on v.id = e.programme_version_id`;

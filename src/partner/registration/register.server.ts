@@ -1,4 +1,5 @@
 import type { StaffActor } from '../../people/actor.ts';
+import type { Entrance } from '../../people/entrance.server.ts';
 import { personKey } from '../../people/person-key.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
 import type { Jobs } from '../../platform/jobs.server.ts';
@@ -37,6 +38,16 @@ export async function problemsAgainstRegister(db: Querying, session: OpenSession
   const known = standings.filter((standing) => severityOf(standing) === 'skipped');
   const ready = standings.filter((standing) => !refused.includes(standing) && !known.includes(standing));
   return { ready, known, refused, fingerprint: fingerprintOfFile([...ready, ...known].map(({ row }) => row)) };
+}
+
+/** Each newcomer gets a letter in our name: a bound on what an organisation has us write. */
+export async function mayWriteTo(
+  tx: Tx,
+  { limits, clock }: Pick<Entrance, 'limits' | 'clock'>,
+  { organisationId }: OpenSession,
+  { ready }: Outlook,
+): Promise<boolean> {
+  return ready.length === 0 || limits.newcomer.take(organisationId, clock.now(), tx, ready.length);
 }
 
 export interface Registered extends Outlook {

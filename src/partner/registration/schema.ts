@@ -70,6 +70,7 @@ export type Session = z.infer<typeof Session>;
 
 const absent = { 'not-found': { status: 404 } } as const;
 const closed = { ...absent, 'session-over': { status: 409 }, 'session-is-single': { status: 409 } } as const;
+const limited = { ...closed, 'organisation-limit': { status: 429 } } as const;
 const days = Object.fromEntries(DAYS_REFUSALS.map((code) => [code, { status: 422 }])) as Record<DaysRefusal, { status: 422 }>;
 
 /** As a cell of the file would hold it. */
@@ -98,7 +99,7 @@ export const registration = {
         trainingEndsOn: Day.nullable(),
       }),
     )
-    .errors({ 'unknown-partner': { status: 422 }, ...days })
+    .errors({ 'unknown-partner': { status: 422 }, 'name-with-link': { status: 422 }, ...days })
     .output(z.object({ id: Id })),
   session: oc
     .route({ method: 'GET', path: '/partner/sessions/{id}/registration' })
@@ -109,7 +110,7 @@ export const registration = {
   addCandidate: oc
     .route({ method: 'POST', path: '/partner/sessions/{id}/candidates' })
     .input(z.strictObject({ id: Id, ...Cells }))
-    .errors(closed)
+    .errors(limited)
     .output(
       z.discriminatedUnion('state', [
         z.object({ state: z.literal('registered'), sittingId: Id, reference: z.string(), problems: z.array(Problem) }),
@@ -131,7 +132,7 @@ export const registration = {
   registerFile: oc
     .route({ method: 'POST', path: '/partner/sessions/{id}/file' })
     .input(z.strictObject({ id: Id, file: z.file(), fingerprint: z.string().max(64) }))
-    .errors({ ...closed, 'preview-outdated': { status: 409 } })
+    .errors({ ...limited, 'preview-outdated': { status: 409 } })
     .output(z.object({ registered: z.int(), known: z.int(), faulty: z.int() })),
   /** The rows with an error as the file has them, with a column that says what is wrong: to be mended and sent again. */
   faultyRows: oc

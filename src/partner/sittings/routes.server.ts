@@ -135,7 +135,7 @@ export const sittingsRoutes = {
   correct: may('act-on-sittings').correct.handler(({ context: { entrance, actor }, input, errors }) =>
     entrance.db.transaction().execute(async (tx) => {
       const { id, reason, ...typed } = input;
-      const outcome = await correct(tx, entrance.jobs, staffOf(actor), { id, typed, reason }, entrance.clock.now());
+      const outcome = await correct(tx, entrance, staffOf(actor), { id, typed, reason }, entrance.clock.now());
       if (typeof outcome === 'string') throw errors[outcome]();
       return outcome;
     }),

@@ -212,6 +212,7 @@ export const sittings = {
       'not-a-name': { status: 422 },
       'bad-address': { status: 422 },
       'address-in-use': { status: 409 },
+      'organisation-limit': { status: 429 },
       'bad-birth-date': { status: 422 },
       'birth-date-ahead': { status: 422 },
       'not-an-adult': { status: 422 },

@@ -38,17 +38,21 @@ export const invitationRoutes = {
       if (referentId && (await selectOptionalOrganisation(tx, referentId))?.kind !== 'referent') throw errors['unknown-referent']();
       const organisationId = await insertOrganisation(tx, { kind, name: organisation, referentId });
       const about = { organisationId, organisation, role: kind, takesOver: false };
-      return invite(tx, entrance, input, about, { actor: staffOf(actor), action: 'invite-organisation' });
+      const made = await invite(tx, entrance, input, about, { actor: staffOf(actor), action: 'invite-organisation' });
+      if (typeof made === 'string') throw errors[made]();
+      return made;
     }),
   ),
 
-  inviteColleague: may('invite').inviteColleague.handler(({ context: { entrance, actor }, input }) =>
+  inviteColleague: may('invite').inviteColleague.handler(({ context: { entrance, actor }, input, errors }) =>
     entrance.db.transaction().execute(async (tx) => {
       const staff = staffOf(actor);
       const { organisationId } = staff.hat;
       const certifier = await selectOptionalOrganisation(tx, organisationId);
       const about = { organisationId, organisation: certifier?.name ?? '', role: input.role, takesOver: false };
-      return invite(tx, entrance, input, about, { actor: staff, action: 'invite-colleague' });
+      const made = await invite(tx, entrance, input, about, { actor: staff, action: 'invite-colleague' });
+      if (typeof made === 'string') throw errors[made]();
+      return made;
     }),
   ),
 
@@ -58,7 +62,9 @@ export const invitationRoutes = {
       const found = await selectOptionalOrganisation(tx, input.id);
       if (!found || found.kind === 'certifier' || !mayInviteAdministrator(staff.hat, found)) throw errors['not-found']();
       const about = { organisationId: found.id, organisation: found.name, role: found.kind, takesOver: false };
-      return invite(tx, entrance, input, about, { actor: staff, action: 'invite-administrator' });
+      const made = await invite(tx, entrance, input, about, { actor: staff, action: 'invite-administrator' });
+      if (typeof made === 'string') throw errors[made]();
+      return made;
     }),
   ),
 
@@ -68,7 +74,9 @@ export const invitationRoutes = {
       const partner = await selectOptionalOrganisation(tx, input.id);
       if (!partner || !mayHandOver(staff.hat, partner)) throw errors['not-found']();
       const about = { organisationId: partner.id, organisation: partner.name, role: 'partner', takesOver: true } as const;
-      return invite(tx, entrance, input, about, { actor: staff, action: 'hand-over-partner' });
+      const made = await invite(tx, entrance, input, about, { actor: staff, action: 'hand-over-partner' });
+      if (typeof made === 'string') throw errors[made]();
+      return made;
     }),
   ),
 
@@ -97,7 +105,8 @@ export const invitationRoutes = {
       if (!pending) throw errors['not-found']();
       const now = entrance.clock.now();
       if (!(await entrance.limits.letter.take(`invitation ${pending.id}`, now, tx))) throw errors['invitation-sent-often']();
-      await inviteAgain(tx, entrance, pending);
+      const refusal = await inviteAgain(tx, entrance, pending, staff);
+      if (refusal) throw errors[refusal]();
       const about = { organisationId: pending.organisationId, role: pending.role, invitationId: pending.id };
       await noteAct(tx, staff, { action: 'resend-invitation', about }, now);
       return {};
@@ -153,7 +162,7 @@ function invitationIn(
   token: string,
   { configuration, clock }: Entrance,
 ): { id: string } | { refusal: 'invitation-forged' | 'invitation-expired' } {
-  const content = readSigned('invitation', token, configuration.secret, clock.now());
+  const content = readSigned('invitation', token, configuration.secrets, clock.now());
   if (content === 'forged') return { refusal: 'invitation-forged' };
   return content === 'expired' ? { refusal: 'invitation-expired' } : { id: content.invitation };
 }

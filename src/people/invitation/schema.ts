@@ -13,6 +13,7 @@ const link = {
   'invitation-withdrawn': { status: 410 },
 } as const;
 const absent = { 'not-found': { status: 404 } } as const;
+const refused = { 'name-with-link': { status: 422 }, 'organisation-limit': { status: 429 } } as const;
 const Made = z.object({ invitationId: z.uuid() });
 
 export const CERTIFIER_ROLES = ['coordinator', 'author', 'juror', 'reviewer', 'evaluator'] as const;
@@ -43,24 +44,25 @@ export const invitation = {
         z.strictObject({ kind: z.literal('partner'), organisation: Name, referentId: z.uuid(), ...Invited }),
       ]),
     )
-    .errors({ 'unknown-referent': { status: 422 } })
+    .errors({ ...refused, 'unknown-referent': { status: 422 } })
     .output(Made),
   /** Somebody for a role at the certifier. */
   inviteColleague: oc
     .route({ method: 'POST', path: '/colleagues' })
     .input(z.strictObject({ role: z.enum(CERTIFIER_ROLES), ...Invited }))
+    .errors(refused)
     .output(Made),
   /** Invites who will administer a partner; the present administrator stays until the invitation is accepted. */
   handOver: oc
     .route({ method: 'POST', path: '/organisations/{id}/administrator' })
     .input(z.strictObject({ id: z.uuid(), ...Invited }))
-    .errors(absent)
+    .errors({ ...absent, ...refused })
     .output(Made),
   /** A further administrator of a partner or of a referent centre, beside those who are there. */
   inviteAdministrator: oc
     .route({ method: 'POST', path: '/organisations/{id}/administrators' })
     .input(z.strictObject({ id: z.uuid(), ...Invited }))
-    .errors(absent)
+    .errors({ ...absent, ...refused })
     .output(Made),
   /** Those that nobody has accepted yet. Of the reader's own organisation, only what it sent itself. */
   pending: oc.route({ method: 'GET', path: '/invitations' }).output(
@@ -86,7 +88,7 @@ export const invitation = {
   resend: oc
     .route({ method: 'POST', path: '/invitations/{id}/resend' })
     .input(z.strictObject({ id: z.uuid() }))
-    .errors({ ...absent, 'invitation-sent-often': { status: 429 } })
+    .errors({ ...absent, 'invitation-sent-often': { status: 429 }, 'organisation-limit': { status: 429 } })
     .output(z.object({})),
   /** Its link opens nothing any more. */
   withdraw: oc

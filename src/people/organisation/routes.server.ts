@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { readsAsLink } from '../../platform/link-like.ts';
 import { noteAct } from '../acts.server.ts';
 import type { EntranceContext } from '../entrance.server.ts';
 import { permission, staffOf } from '../may.server.ts';
@@ -17,6 +18,7 @@ export const organisationRoutes = {
       const staff = staffOf(actor);
       const found = await lockOptionalOrganisation(tx, input.id);
       if (!found || !mayRename(staff.hat, found)) throw errors['not-found']();
+      if (readsAsLink(input.name)) throw errors['name-with-link']();
       await updateName(tx, found.id, input.name);
       await noteAct(tx, staff, { action: 'rename-organisation', about: { organisationId: found.id } }, entrance.clock.now());
       return {};

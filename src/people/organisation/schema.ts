@@ -18,7 +18,7 @@ export const organisation = {
   rename: oc
     .route({ method: 'POST', path: '/organisations/{id}/name' })
     .input(z.strictObject({ id: z.uuid(), name: Name }))
-    .errors(absent)
+    .errors({ ...absent, 'name-with-link': { status: 422 } })
     .output(z.object({})),
   /** Says where its candidates reach it; what is left empty is told to nobody. */
   changeContact: oc
