@@ -35,6 +35,10 @@ const COMMANDS = {
     says: 'EMAIL NAME: invites a first coordinator and prints their one-time link; --reset-second-factor EMAIL lets them set up a new one',
     program: 'src/apps/coordinator.server.ts',
   },
+  secrets: {
+    says: 'encrypts anew what an earlier SECRET encrypted, and says what still needs it',
+    program: 'src/apps/secrets.server.ts',
+  },
   bounce: { says: '< MESSAGE: notes what a mail server reports of a letter', program: 'src/apps/bounce.server.ts', input: 'inherit' },
   backup: { says: 'FILE: writes the database and the files into one file', program: 'src/apps/backup.server.ts', args: ['backup'] },
   restore: { says: 'FILE: reads such a file into an empty database', program: 'src/apps/backup.server.ts', args: ['restore'] },

@@ -18,13 +18,20 @@ async function main([command, file]: string[]): Promise<number> {
   return withDatabase(configuration, async (url) => {
     const storage = await openStorage(configuration);
     if (command === 'restore') await makeReady(url);
-    const { rows, files } = command === 'backup' ? await backup(url, storage, path) : await restore(url, storage, path);
-    console.log(
-      `${command === 'backup' ? 'Written' : 'Restored'}: ${rows} rows and ${files} files ${command === 'backup' ? 'to' : 'from'} ${path}`,
-    );
+    if (command === 'backup') {
+      const { rows, files } = await backup(url, storage, path, configuration.secrets);
+      console.log(`Written: ${rows} rows and ${files} files to ${path}`);
+      return 0;
+    }
+    const { rows, files, isSecretGiven } = await restore(url, storage, path, configuration.secrets);
+    console.log(`Restored: ${rows} rows and ${files} files from ${path}`);
+    if (!isSecretGiven) console.log(OTHER_SECRET);
     return 0;
   });
 }
+
+const OTHER_SECRET = `This backup was made with another SECRET. Add that one to SECRET_PREVIOUS and run "palier secrets" before people come in:
+without it second factors must be reset, letters that wait are refused, and links in letters sent before it do not open.`;
 
 /** The tables, the migrator's and the job queue's, as this version makes them. */
 async function makeReady(url: string): Promise<void> {

@@ -110,7 +110,7 @@ function latency(times: number[]): Figure {
 /** Milliseconds of each answer of one whole sitting. */
 async function timeSitting({ centre, configuration }: Installation, clock: MovableClock, base: string): Promise<number[]> {
   const sitting = await insertReadySitting(centre.db, 'first-test', clock.now());
-  const session = sign('session', { sitting, access: 1, until: +clock.now() + HOUR }, configuration.secret);
+  const session = sign('session', { sitting, access: 1, until: +clock.now() + HOUR }, configuration.secrets);
   const call = async <Reply>(name: string, input: object): Promise<Reply> => {
     const response = await fetch(`${base}/rpc/writtenTest/${name}`, {
       method: 'POST',

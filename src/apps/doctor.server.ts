@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
 import { ConfigurationError, readConfiguration, type Configuration } from '../platform/configuration.server.ts';
+import { allOf, numberOf } from '../platform/secrets/secrets.server.ts';
 import { openStorage } from '../platform/storage/open.server.ts';
 import { runCommand, withDatabase } from './database.server.ts';
 
@@ -105,9 +106,9 @@ export function checksOf(configuration: Configuration): Check[] {
   ];
 }
 
-function lookAtSecret({ databaseUrl, secret, dataDir }: Configuration): Finding {
+function lookAtSecret({ databaseUrl, secrets, dataDir }: Configuration): Finding {
   // Thirty-two times the same letter passes for a secret by its length alone.
-  if (new Set(secret).size < 10) return toDo('SECRET is too easy to guess: take the output of "openssl rand -hex 32"');
+  if (new Set(secrets.current).size < 10) return toDo('SECRET is too easy to guess: take the output of "openssl rand -hex 32"');
   const file = join(dataDir, 'secret');
   const isOpen = !databaseUrl && existsSync(file) && (statSync(file).mode & 0o077) !== 0;
   return isOpen
@@ -182,6 +183,7 @@ async function reportOnDatabase(url: string, configuration: Configuration): Prom
       { title: 'database', look: () => lookAtVersion(client, configuration) },
       { title: 'durability', look: () => lookAtDurability(client) },
       { title: 'migrations', look: () => lookAtMigrations(client) },
+      { title: 'encrypted', look: () => lookAtEncrypted(client, configuration) },
       { title: 'clock', look: () => lookAtClock(client) },
     ]);
   } finally {
@@ -230,6 +232,20 @@ export async function lookAtMigrations(client: pg.Client): Promise<Finding> {
   return open.length > 0
     ? toDo(`${open.length} of ${here.length} are open: run "palier migrate" (npm start does it too)`)
     : well(`all ${here.length} are done`);
+}
+
+/** Another SECRET than the one that encrypted leaves people without their second factor. */
+export async function lookAtEncrypted(client: pg.Client, { secrets }: Pick<Configuration, 'secrets'>): Promise<Finding> {
+  const { rows: table } = await client.query<{ there: boolean }>(`select to_regclass('second_factor') is not null as there`);
+  if (!table[0]?.there) return well('nothing yet');
+  const { rows } = await client.query<{ lost: number; all: number }>(
+    `select count(*) filter (where secret like '$ba$%' and split_part(secret, '$', 3) <> all ($1))::int as lost, count(*)::int as all from second_factor`,
+    [allOf(secrets).map((secret) => String(numberOf(secret)))],
+  );
+  const { lost = 0, all = 0 } = rows[0] ?? {};
+  return lost > 0
+    ? toDo(`${lost} of ${all} second factors were encrypted with a SECRET that is not given: add it to SECRET_PREVIOUS`)
+    : well(`${all} second factors, each opened by a SECRET that is given`);
 }
 
 /** Deadlines are written by the processes' clocks and compared with each other: they must agree. */

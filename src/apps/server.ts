@@ -24,6 +24,7 @@ import { testJobs } from '../written-test/jobs.server.ts';
 import { attend } from '../written-test/presence/attendant.server.ts';
 import { sentenceOf } from './database.server.ts';
 import { CONTENT, openInstallation, type Installation } from './installation.server.ts';
+import { renewKept, UNREADABLE } from './secrets.server.ts';
 import { letterLinkOf } from './web/access.server.ts';
 import { makeWeb } from './web/web.server.ts';
 
@@ -34,6 +35,8 @@ export async function startServer(environment: Record<string, string | undefined
   const configuration = readConfiguration(environment);
   const installation = await openInstallation(configuration);
   const { centre, log, connection, content } = installation;
+  const { unreadable } = await renewKept(centre.db, configuration.secrets);
+  if (unreadable > 0) log.error({ unreadable }, UNREADABLE);
   if (configuration.demonstration) await showDemonstration(installation);
   // An installation on its embedded database is one machine: its one process does the background work too.
   if (!configuration.databaseUrl) await startWork(installation);
@@ -66,10 +69,11 @@ export async function startServer(environment: Record<string, string | undefined
 
 export async function startWork({ configuration, centre, jobs, log }: Installation): Promise<void> {
   const post = makePost(configuration.smtpUrl, configuration.mailFrom, configuration.mailBounces);
+  const sending = { post, secrets: configuration.secrets };
   const linkOf = (sittingId: string) => letterLinkOf(centre, configuration, sittingId);
   await jobs.work([
     ...testJobs(centre, log),
-    ...mailJobs(centre.db, centre.clock, post, linkOf),
+    ...mailJobs(centre.db, centre.clock, sending, linkOf),
     ...maintenanceJobs({ db: centre.db, clock: centre.clock, jobs }),
     ...caseJobs({ db: centre.db, clock: centre.clock, jobs }),
     ...evidenceJobs(await openStorage(configuration)),
@@ -77,7 +81,7 @@ export async function startWork({ configuration, centre, jobs, log }: Installati
     ...bulkJobs({ db: centre.db, clock: centre.clock, jobs }),
     ...edofJobs(centre.db, centre.clock),
     ...entranceJobs(centre.db, centre.clock),
-    ...staffJobs(centre.db, centre.clock, post),
+    ...staffJobs(centre.db, centre.clock, sending),
   ]);
 }
 

@@ -1,20 +1,23 @@
 import { createAuthEndpoint } from '@better-auth/core/api';
 import { passkey } from '@better-auth/passkey';
-import { betterAuth } from 'better-auth';
+import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
 import { HOUR, SECOND } from '../platform/clock.ts';
 import type { Configuration } from '../platform/configuration.server.ts';
 import type { Database } from '../platform/database.server.ts';
+import type { Secrets } from '../platform/secrets/secrets.server.ts';
+import { withHashedSessions } from './account/hashed-sessions.server.ts';
 import { hashing } from './account/hashing.server.ts';
 import { PASSWORD_LENGTH } from './account/rules.ts';
+import { secondFactorKeys } from './account/second-factor-keys.server.ts';
+import { COOKIE_PREFIX, cookieSecretOf } from './account/staff-cookie.server.ts';
 
 const SESSION_SECONDS = (12 * HOUR) / SECOND;
 const CHALLENGE_SECONDS = 600;
 /** How long a link to a new password opens. */
 export const RESET_LENGTH = HOUR;
-export const COOKIE_PREFIX = 'palier-staff';
 
 export type ResetMail = (account: { id: string; email: string }, token: string) => Promise<void>;
 
@@ -32,13 +35,20 @@ const door = {
   },
 } as const;
 
+/** How what must not be read is kept: tokens hashed, second factors encrypted with a key of their own. */
+const keeping = (secrets: Secrets) =>
+  ({
+    id: 'keeping',
+    init: ({ adapter }) => ({ context: { adapter: withHashedSessions(adapter), secretConfig: secondFactorKeys(secrets) } }),
+  }) satisfies BetterAuthPlugin;
+
 /**
  * The accounts of staff: better-auth on our tables, called by our routes and never mounted, so that every call passes our gate, our
  * limits and our sentences. Its second factor covers password sign-ins only: `may()` asks for it again (docs/decisions).
  */
 export function makeAccounts(
   db: Database,
-  { secret, publicUrl }: Pick<Configuration, 'secret' | 'publicUrl'>,
+  { secrets, publicUrl }: Pick<Configuration, 'secrets' | 'publicUrl'>,
   mailReset: ResetMail,
   mailChanged: (accountId: string) => Promise<void>,
 ) {
@@ -46,7 +56,7 @@ export function makeAccounts(
   return betterAuth({
     appName: 'Palier',
     baseURL: publicUrl,
-    secret,
+    secret: cookieSecretOf(secrets),
     // Its own names, in snake_case: our connection renames columns on their way, which the library must not meet twice.
     database: { db: db.withoutPlugins(), type: 'postgres' },
     telemetry: { enabled: false },
@@ -85,11 +95,19 @@ export function makeAccounts(
     },
     session: {
       modelName: 'account_session',
-      fields: { ...times, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+      fields: {
+        ...times,
+        token: 'token_hash',
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+      },
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,
     },
-    verification: { modelName: 'account_verification', fields: { ...times, expiresAt: 'expires_at' } },
+    // Links to a new password and challenges, by the hash of their token.
+    verification: { modelName: 'account_verification', storeIdentifier: 'hashed', fields: { ...times, expiresAt: 'expires_at' } },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: publicUrl.startsWith('https:'),
@@ -133,6 +151,7 @@ export function makeAccounts(
         },
       }),
       door,
+      keeping(secrets),
     ],
   });
 }

@@ -4,8 +4,10 @@ import type { Configuration } from '../platform/configuration.server.ts';
 import type { Database } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
 import type { Log } from '../platform/log.server.ts';
+import type { Secrets } from '../platform/secrets/secrets.server.ts';
 import type { Language } from '../platform/words.server.ts';
 import { selectOptionalStaff } from './account/queries.server.ts';
+import { readCookie, signedAnew } from './account/staff-cookie.server.ts';
 import { makeAccounts, type Accounts } from './accounts.server.ts';
 import { makeAdmissions, type Admissions } from './admission.server.ts';
 import { NOBODY, type Actor } from './actor.ts';
@@ -67,13 +69,18 @@ export interface VisitContext extends EntranceContext {
   visit: Visit;
 }
 
-export function visitOf({ headers }: IncomingMessage, response: ServerResponse, address: string): Visit {
+export function visitOf(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  { address, secrets }: { address: string; secrets: Secrets },
+): Visit {
   return {
     address,
     // Made only for those who ask: thousands of candidates' calls a second do not.
     get headers() {
       const given = new Headers();
-      for (const name of ['cookie', 'user-agent'] as const) if (headers[name]) given.set(name, headers[name]);
+      if (headers.cookie) given.set('cookie', signedAnew(headers.cookie, secrets));
+      if (headers['user-agent']) given.set('user-agent', headers['user-agent']);
       return given;
     },
     setCookies: (cookies) => {
@@ -82,17 +89,11 @@ export function visitOf({ headers }: IncomingMessage, response: ServerResponse, 
   };
 }
 
-/** The session token within a cookie's value, `token.signature`. */
-export function tokenIn(value: string | undefined): string | null {
-  try {
-    return decodeURIComponent(value ?? '').split('.')[0] || null;
-  } catch {
-    return null;
-  }
-}
-
 /** Who a staff cookie stands for, at this moment: a role that ended, or a session that was revoked, ends with the next request. */
-export async function staffActor({ db, clock }: Pick<Entrance, 'db' | 'clock'>, cookie: string | undefined): Promise<Actor> {
-  const token = tokenIn(cookie);
+export async function staffActor(
+  { db, clock, configuration }: Pick<Entrance, 'db' | 'clock' | 'configuration'>,
+  cookie: string | undefined,
+): Promise<Actor> {
+  const token = readCookie(cookie, configuration.secrets);
   return (token && (await selectOptionalStaff(db, token, clock.now()))) || NOBODY;
 }

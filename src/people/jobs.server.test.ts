@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../tests/support/centre.ts';
 import { newStaff } from '../../tests/support/staff.ts';
 import { DAY } from '../platform/clock.ts';
+import { makePost } from '../platform/mail.server.ts';
 import { staffJobs } from './jobs.server.ts';
 
 let open: OpenCentre;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => open.close());
 
 function tidyOf() {
-  const jobs = staffJobs(open.database.db, open.clock, { deliver: async () => ({ accepted: true, answer: '' }) });
+  const jobs = staffJobs(open.database.db, open.clock, { post: makePost(null, ''), secrets: open.configuration.secrets });
   const tidy = jobs.find(({ every }) => every !== undefined);
   if (!tidy) throw new Error('nothing tidies');
   return tidy;

@@ -5,6 +5,7 @@ import type { Database, Querying, Tx } from '../platform/database.server.ts';
 import type { Jobs } from '../platform/jobs.server.ts';
 import { composed, type Addressee } from '../platform/letter.server.ts';
 import { queueMail, type Letter } from '../platform/mail.server.ts';
+import { withSealedParts } from '../platform/mail/sealed-parts.server.ts';
 import { isLanguage } from '../platform/words.server.ts';
 import { STAFF_MAIL } from './jobs.server.ts';
 
@@ -12,7 +13,7 @@ interface Writing {
   db: Database;
   clock: Clock;
   jobs: Jobs;
-  configuration: Pick<Configuration, 'publicUrl'>;
+  configuration: Pick<Configuration, 'publicUrl' | 'secrets'>;
 }
 
 /** R017: the way to a new password. The address in the link is read by the page alone: what follows # is sent to no server. */
@@ -21,8 +22,9 @@ export async function mailPasswordReset(parts: Writing, to: { id: string; email:
   const now = clock.now();
   const addressee = await selectAddressee(db, to.id);
   if (!addressee) return;
-  const about = { href: `${configuration.publicUrl}/bureau/nouveau-mot-de-passe#${token}`, until: new Date(+now + HOUR) };
-  const letter = composed('password-reset', addressee, about);
+  const href = `${configuration.publicUrl}/bureau/nouveau-mot-de-passe#${token}`;
+  const written = composed('password-reset', addressee, { href, until: new Date(+now + HOUR) });
+  const letter = withSealedParts(written, [href], configuration.secrets);
   await db.transaction().execute((tx) => post(tx, jobs, { onceKey: `password-reset/${to.id}/${+now}`, ...letter }, now));
 }
 

@@ -30,8 +30,8 @@ describe('configuration by environment', () => {
   it('starts from nothing: embedded database, demonstration, a secret of its own that only its owner reads', () => {
     const configuration = readConfiguration(embedded);
     expect(configuration).toMatchObject({ port: 3000, databaseUrl: null, demonstration: true, publicUrl: 'http://localhost:3000' });
-    expect(configuration.secret).toHaveLength(64);
-    expect(readConfiguration(embedded).secret).toBe(configuration.secret);
+    expect(configuration.secrets.current).toHaveLength(64);
+    expect(readConfiguration(embedded).secrets).toEqual(configuration.secrets);
     expect(statSync(join(folder, 'secret')).mode & 0o077).toBe(0);
   });
 

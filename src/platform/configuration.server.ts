@@ -4,6 +4,7 @@ import { BlockList } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { trustedProxies, type TrustedProxies } from './http/address.server.ts';
+import type { Secrets } from './secrets/secrets.server.ts';
 import type { S3Place } from './storage/s3.server.ts';
 import { DEMONSTRATION_SUPPORT, type Support } from './support.ts';
 
@@ -24,6 +25,12 @@ const Variables = z.object({
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(10),
   SECRET: z.string().min(32).optional(),
+  // Parted by spaces: a line of an environment file takes them so.
+  SECRET_PREVIOUS: z
+    .string()
+    .transform((value) => value.trim().split(/\s+/))
+    .pipe(z.array(z.string().min(32)))
+    .optional(),
   SMTP_URL: Url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Palier <ne-pas-repondre@palier.invalid>'),
   MAIL_BOUNCES: z.email().optional(),
@@ -58,6 +65,7 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   DATABASE_URL: 'a PostgreSQL address, such as postgres://palier:secret@db.example.org/palier',
   DATABASE_POOL: 'a number of connections from 2 to 500',
   SECRET: 'at least 32 random characters that sign links and sessions (for example the output of: openssl rand -hex 32)',
+  SECRET_PREVIOUS: 'the secrets that SECRET was before, the latest first, parted by spaces, each of at least 32 characters',
   SMTP_URL: 'a mail server address, such as smtps://user:secret@mail.example.org',
   MAIL_FROM: 'a sender, such as Palier <certification@example.org>',
   MAIL_BOUNCES: 'the address to which reports on letters go, such as retours@example.org',
@@ -76,7 +84,7 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
 };
 
 /** Values that may be secrets are never printed, even when they are wrong. */
-const SECRET_VARIABLES = new Set<string>(['SECRET', 'DATABASE_URL', 'SMTP_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']);
+const SECRET_VARIABLES = new Set<string>(['SECRET', 'SECRET_PREVIOUS', 'DATABASE_URL', 'SMTP_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']);
 
 export interface Configuration {
   port: number;
@@ -85,7 +93,7 @@ export interface Configuration {
   /** null: the embedded PostgreSQL of this installation. */
   databaseUrl: string | null;
   databasePool: number;
-  secret: string;
+  secrets: Secrets;
   smtpUrl: string | null;
   mailFrom: string;
   /** null: the sender's own address. */
@@ -136,7 +144,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     publicUrl: (variables.PUBLIC_URL ?? `http://localhost:${variables.PORT}`).replace(/\/$/, ''),
     databaseUrl: variables.DATABASE_URL ?? null,
     databasePool: variables.DATABASE_POOL,
-    secret: variables.SECRET ?? ownSecret(dataDir),
+    secrets: { current: variables.SECRET ?? ownSecret(dataDir), previous: variables.SECRET_PREVIOUS ?? [] },
     smtpUrl: variables.SMTP_URL ?? null,
     mailFrom: variables.MAIL_FROM,
     mailBounces: variables.MAIL_BOUNCES ?? null,

@@ -12,6 +12,8 @@ import { DAY, HOUR } from './clock.ts';
 const NOW = new Date('2026-03-19T17:00:00Z');
 const awa = { name: 'Awa <Diallo>', address: 'awa@example.org', language: 'fr', reference: 'PAL-3A4C-6D7E' } as const;
 
+const SECRETS = { current: 's'.repeat(32), previous: [] };
+
 let database: OwnDatabase;
 let server: SMTPServer;
 let post: Post;
@@ -51,6 +53,7 @@ afterAll(async () => {
 });
 
 const urlOf = () => `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+const sendingBy = (by: Post) => ({ post: by, secrets: SECRETS });
 const stateOf = async (onceKey: string) =>
   (
     await sql<{
@@ -68,7 +71,7 @@ describe('mail', () => {
       ...composed('test-open', awa, { href: 'https://palier.example.org/acces/x', until: new Date('2026-04-18T16:00:00Z') }),
     };
     await queueMail(database.db, letter, NOW);
-    await sendQueued(database.db, post, letter.onceKey, NOW);
+    await sendQueued(database.db, sendingBy(post), letter.onceKey, NOW);
     const mail = received.at(-1);
     expect(mail?.subject).toBe('Votre épreuve écrite est ouverte');
     expect(mail?.text).toContain('jusqu’au samedi 18 avril 2026 à 18\u00a0h\u00a000 (heure de Paris)');
@@ -83,7 +86,7 @@ describe('mail', () => {
     const before = received.length;
     for (let run = 0; run < 3; run += 1) {
       await queueMail(database.db, letter, NOW);
-      await sendQueued(database.db, post, letter.onceKey, NOW);
+      await sendQueued(database.db, sendingBy(post), letter.onceKey, NOW);
     }
     expect(received.length).toBe(before + 1);
     expect(received.at(-1)?.text).toContain('Your written test has arrived');
@@ -95,12 +98,12 @@ describe('mail', () => {
       ...composed('test-open', { ...awa, address: 'nobody@example.org' }, { href: 'https://x.example' }),
     };
     await queueMail(database.db, refused, NOW);
-    await sendQueued(database.db, post, refused.onceKey, NOW);
+    await sendQueued(database.db, sendingBy(post), refused.onceKey, NOW);
     expect(await stateOf('open/3')).toMatchObject([{ state: 'refused', answer: expect.stringContaining('no such mailbox') as string }]);
 
     const later = { ...refused, onceKey: 'open/4' };
     await queueMail(database.db, later, NOW);
-    await expect(sendQueued(database.db, makePost('smtp://127.0.0.1:1', 'x@example.org'), later.onceKey, NOW)).rejects.toThrow(
+    await expect(sendQueued(database.db, sendingBy(makePost('smtp://127.0.0.1:1', 'x@example.org')), later.onceKey, NOW)).rejects.toThrow(
       /ECONNREFUSED/,
     );
     expect(await stateOf('open/4')).toMatchObject([{ state: 'queued' }]);
@@ -110,7 +113,7 @@ describe('mail', () => {
     const letter = { onceKey: 'open/5', ...composed('test-open', awa, { href: 'https://palier.example.org/acces/x' }) };
     await queueMail(database.db, letter, NOW);
     const withReturn = makePost(urlOf(), 'Palier <palier@example.org>', 'retours@example.org');
-    await sendQueued(database.db, withReturn, letter.onceKey, NOW);
+    await sendQueued(database.db, sendingBy(withReturn), letter.onceKey, NOW);
     const id = (await stateOf('open/5'))[0]?.id ?? '';
     expect(received.at(-1)).toMatchObject({ messageId: `<${id}@example.org>` });
     expect(received.at(-1)?.from?.text).toContain('palier@example.org');
@@ -127,7 +130,8 @@ describe('mail', () => {
   it('is on its way while a mailbox is full: each try is counted with the server’s words', async () => {
     const letter = { onceKey: 'open/6', ...composed('test-open', { ...awa, address: 'full@example.org' }, { href: 'https://x.example' }) };
     await queueMail(database.db, letter, NOW);
-    for (let tries = 0; tries < 2; tries += 1) await expect(sendQueued(database.db, post, letter.onceKey, NOW)).rejects.toThrow(/452/);
+    for (let tries = 0; tries < 2; tries += 1)
+      await expect(sendQueued(database.db, sendingBy(post), letter.onceKey, NOW)).rejects.toThrow(/452/);
     expect(await stateOf('open/6')).toMatchObject([
       { state: 'queued', tries: 2, answer: expect.stringContaining('come back later') as string },
     ]);
@@ -136,12 +140,12 @@ describe('mail', () => {
   it('is not lost to a fault of ours: a sender that is refused is tried again', async () => {
     const letter = { onceKey: 'open/7', ...composed('test-open', awa, { href: 'https://x.example' }) };
     await queueMail(database.db, letter, NOW);
-    await expect(sendQueued(database.db, makePost(urlOf(), 'unwanted@example.org'), letter.onceKey, NOW)).rejects.toThrow(/553/);
+    await expect(sendQueued(database.db, sendingBy(makePost(urlOf(), 'unwanted@example.org')), letter.onceKey, NOW)).rejects.toThrow(/553/);
     expect(await stateOf('open/7')).toMatchObject([{ state: 'queued' }]);
-    await sendWaiting(database.db, post, new Date(+NOW + HOUR));
+    await sendWaiting(database.db, sendingBy(post), new Date(+NOW + HOUR));
     expect(await stateOf('open/7')).toMatchObject([{ state: 'sent', tries: 2 }]);
     expect(await stateOf('open/6')).toMatchObject([{ state: 'queued', tries: 3 }]);
-    await sendWaiting(database.db, post, new Date(+NOW + 5 * DAY));
+    await sendWaiting(database.db, sendingBy(post), new Date(+NOW + 5 * DAY));
     expect(await stateOf('open/6')).toMatchObject([{ state: 'refused', answer: expect.stringContaining('come back later') as string }]);
   });
 });
@@ -153,7 +157,7 @@ describe('a letter that comes back', () => {
   it('is bounced with the mailbox’s words, once; a late one stays sent', async () => {
     const letter = { onceKey: 'open/8', ...composed('test-open', awa, { href: 'https://x.example' }) };
     await queueMail(database.db, letter, NOW);
-    await sendQueued(database.db, post, letter.onceKey, NOW);
+    await sendQueued(database.db, sendingBy(post), letter.onceKey, NOW);
     const id = (await stateOf('open/8'))[0]?.id ?? '';
     expect(await noteReport(database.db, report(id, 'delayed'), NOW)).toBe('delayed');
     expect(await stateOf('open/8')).toMatchObject([{ state: 'sent', answer: '550 5.1.1 unknown user' }]);

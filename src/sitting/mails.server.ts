@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Querying, Tx } from '../platform/database.server.ts';
 import type { JobKind, Jobs } from '../platform/jobs.server.ts';
+import { withoutLink } from '../platform/link-like.ts';
 import { composed } from '../platform/letter.server.ts';
-import { queueMail, sendQueued, sendWaiting, type Post } from '../platform/mail.server.ts';
+import { queueMail, sendQueued, sendWaiting, type Sending } from '../platform/mail.server.ts';
+import { withSealedParts } from '../platform/mail/sealed-parts.server.ts';
+import { seal, unseal } from '../platform/secrets/seal.server.ts';
+import type { Secrets } from '../platform/secrets/secrets.server.ts';
 import { isLanguage, type Language } from '../platform/words.server.ts';
 import { longDay } from '../platform/moment.ts';
 
@@ -19,6 +23,8 @@ export interface Order {
   /** Tells a letter that may be written several times (a window moved twice) from itself written twice. */
   occasion?: string;
   values?: Record<string, string>;
+  /** More values, of a letter that opens something (a code), encrypted: they lie nowhere in plain. See `sealedValues`. */
+  sealed?: string;
   /** The mail that this one repeats, on somebody's request. */
   againOf?: string;
 }
@@ -61,29 +67,38 @@ export async function selectRecipient(db: Querying, sittingId: string): Promise<
 function standingValues({ centre, reach, plannedOn, opensAt, testedLanguage, language }: Recipient): Record<string, string> {
   const names = new Intl.DisplayNames([language], { type: 'language' });
   return {
-    centre,
-    contact: [centre, ...reach].join(', '),
+    centre: withoutLink(centre),
+    contact: [withoutLink(centre), ...reach].join(', '),
     planned: longDay(plannedOn, language),
     opens: longDay(opensAt, language),
     language: names.of(testedLanguage) ?? testedLanguage,
   };
 }
 
-export function mailJobs(db: Database, clock: Clock, post: Post, linkTo: (sittingId: string) => Promise<string>): JobKind[] {
-  const write = async ({ letter, sittingId, occasion, values, againOf }: Order) => {
+const SEALED_VALUES = 'order-values';
+
+export function sealedValues(values: Record<string, string>, secrets: Secrets): string {
+  return seal(JSON.stringify(values), SEALED_VALUES, secrets);
+}
+
+function openedValues(sealed: string | undefined, secrets: Secrets): Record<string, string> {
+  const values = sealed === undefined ? '{}' : unseal(sealed, SEALED_VALUES, secrets);
+  return JSON.parse(values ?? '{}') as Record<string, string>;
+}
+
+export function mailJobs(db: Database, clock: Clock, sending: Sending, linkTo: (sittingId: string) => Promise<string>): JobKind[] {
+  const write = async ({ letter, sittingId, occasion, values, sealed, againOf }: Order) => {
     const to = await selectRecipient(db, sittingId);
     const onceKey = [letter, sittingId, ...(occasion ? [occasion] : [])].join('/');
-    const written = composed(letter, to, {
-      href: await linkTo(sittingId),
-      until: to.closesAt,
-      values: { ...standingValues(to), ...values },
-    });
+    const [href, hidden] = [await linkTo(sittingId), openedValues(sealed, sending.secrets)];
+    const written = composed(letter, to, { href, until: to.closesAt, values: { ...standingValues(to), ...values, ...hidden } });
     const about = { sittingId, ...(values ? { values } : {}), ...(againOf ? { againOf } : {}) };
-    await queueMail(db, { onceKey, ...about, ...written }, clock.now());
-    await sendQueued(db, post, onceKey, clock.now());
+    const kept = withSealedParts(written, [href, ...Object.values(hidden)], sending.secrets);
+    await queueMail(db, { onceKey, ...about, ...kept }, clock.now());
+    await sendQueued(db, sending, onceKey, clock.now());
   };
   return [
     { name: CANDIDATE_MAIL, work: (data) => write(data as Order) },
-    { name: MAIL_AGAIN, every: EACH_TEN_MINUTES, work: () => sendWaiting(db, post, clock.now()) },
+    { name: MAIL_AGAIN, every: EACH_TEN_MINUTES, work: () => sendWaiting(db, sending, clock.now()) },
   ];
 }

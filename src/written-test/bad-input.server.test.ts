@@ -170,12 +170,12 @@ describe('requests from elsewhere', () => {
   });
 
   it('refuses a session that has expired, was forged, or is a link', async () => {
-    const { secret } = open.configuration;
+    const { secrets } = open.configuration;
     const content = { sitting: candidate.sittingId, access: 1 };
     const sessions = [
-      sign('session', { ...content, until: +open.clock.now() - 1 }, secret),
-      sign('session', { ...content, until: +open.clock.now() + 1e9 }, 'another-secret-another-secret-another'),
-      sign('access-link', { ...content, until: +open.clock.now() + 1e9 }, secret),
+      sign('session', { ...content, until: +open.clock.now() - 1 }, secrets),
+      sign('session', { ...content, until: +open.clock.now() + 1e9 }, { current: 'another-secret-another-secret-another', previous: [] }),
+      sign('access-link', { ...content, until: +open.clock.now() + 1e9 }, secrets),
       'x.y',
       '',
       '%00',

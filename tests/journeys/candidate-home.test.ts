@@ -56,7 +56,7 @@ const goHome = (page: Page) => page.goto(`${server.url}/mon-espace`);
 
 /** A member of the referent's staff, at the office. */
 async function referentAtOffice(): Promise<Page> {
-  const parts = { clock: systemClock, configuration: { publicUrl: server.url, secret: SECRET } };
+  const parts = { clock: systemClock, configuration: { publicUrl: server.url, secrets: { current: SECRET, previous: [] } } };
   const to = { givenName: 'Béatrice', familyName: 'Thouvenin', email: REFERENT, language: 'fr' } as const;
   const about = { organisationId: partner.referentId, role: 'referent', takesOver: false, invitedBy: null } as const;
   const { href } = await database.db.transaction().execute((tx) => makeInvitation(tx, parts, to, about));

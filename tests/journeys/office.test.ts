@@ -4,6 +4,7 @@ import { inviteCoordinator } from '../../src/people/invitation/first-coordinator
 import { systemClock } from '../../src/platform/clock.ts';
 import { axeFindings, launchBrowser, picture } from '../support/browser.ts';
 import { ownDatabase, type OwnDatabase } from '../support/database.ts';
+import { lettersTo } from '../support/letters.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { codeOf } from '../support/staff.ts';
 
@@ -64,7 +65,7 @@ async function signInWithPassword(context: BrowserContext, secret: string): Prom
 
 describe('a coordinator comes into a new installation', () => {
   it('accepts the invitation, proves a second factor, adds a passkey, signs in again with it, closes a session, changes hats', async () => {
-    const parts = { clock: systemClock, configuration: { publicUrl: server.url, secret: SECRET } };
+    const parts = { clock: systemClock, configuration: { publicUrl: server.url, secrets: { current: SECRET, previous: [] } } };
     const link = await inviteCoordinator(database.db, parts, { email: EMAIL, name: 'Anne Le Goff' });
 
     const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
@@ -135,8 +136,6 @@ describe('a coordinator comes into a new installation', () => {
 });
 
 async function mailedInvitation(): Promise<string> {
-  const { rows } = await database.pool.query<{ text: string }>('select text from mail where to_address = $1 order by queued_at desc', [
-    EMAIL,
-  ]);
-  return /\S+\/bureau\/invitation#\S+/.exec(rows[0]?.text ?? '')?.[0] ?? '';
+  const letters = await lettersTo(database.db, { current: SECRET, previous: [] }, EMAIL);
+  return /\S+\/bureau\/invitation#\S+/.exec(letters.at(-1) ?? '')?.[0] ?? '';
 }

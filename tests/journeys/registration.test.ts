@@ -119,9 +119,10 @@ describe('from an empty database to the door of the test', () => {
   let candidate: Page;
 
   it('the coordinator invites a referent centre, then a partner of it', async () => {
-    const parts = { clock: systemClock, configuration: { publicUrl: server.url, secret: SECRET } } as Parameters<
-      typeof inviteCoordinator
-    >[1];
+    const parts = {
+      clock: systemClock,
+      configuration: { publicUrl: server.url, secrets: { current: SECRET, previous: [] } },
+    } as Parameters<typeof inviteCoordinator>[1];
     coordinator = await enrol(await inviteCoordinator(database.db, parts, { email: COORDINATOR, name: 'Hélène Marchetti' }));
     await inviteOrganisation(coordinator, 'referent', 'Centre d’examen Horizon', ['Béatrice', 'Thouvenin', REFERENT]);
     referent = await enrol(await post.link(REFERENT, '/bureau/invitation'));

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { insertReadySitting } from '../../src/candidate/demonstration/people.server.ts';
+import { selectLinkFacts } from '../../src/candidate/entrance/queries.server.ts';
 import { linkTo } from '../../src/candidate/entrance/link.server.ts';
 import type { Querying } from '../../src/platform/database.server.ts';
 import { mailJobs } from '../../src/sitting/mails.server.ts';
+import { makePost } from '../../src/platform/mail.server.ts';
 import type { OpenCentre, Reply } from './centre.ts';
+import { lettersTo } from './letters.ts';
 import { StaffBrowser } from './staff.ts';
 
 /** The birth date of everybody here, as they type it, and one that is not theirs. */
@@ -29,9 +32,9 @@ export class Candidates {
 
   /** Has their letters written, as a worker would. */
   async work(): Promise<void> {
-    const { database, clock, jobs } = this.#open;
-    const post = { deliver: async () => ({ accepted: true, answer: 'taken' }) };
-    await jobs.work(mailJobs(database.db, clock, post, (sittingId) => this.linkOf(sittingId)));
+    const { database, clock, jobs, configuration } = this.#open;
+    const sending = { post: makePost(null, ''), secrets: configuration.secrets };
+    await jobs.work(mailJobs(database.db, clock, sending, (sittingId) => this.linkOf(sittingId)));
   }
 
   async somebody(about: { birthDate?: string | null; email?: string } = {}): Promise<Somebody> {
@@ -54,8 +57,8 @@ export class Candidates {
 
   async linkOf(sittingId: string): Promise<string> {
     const { database, configuration, clock } = this.#open;
-    const { rows } = await sql<{ accessVersion: number }>`select access_version from sitting where id = ${sittingId}`.execute(database.db);
-    return linkTo({ sittingId, accessVersion: rows[0]?.accessVersion ?? 0 }, configuration, clock.now());
+    const { isOpenToAll: _, ...versions } = await selectLinkFacts(database.db, sittingId);
+    return linkTo({ sittingId, ...versions }, configuration, clock.now());
   }
 
   async tokenOf(sittingId: string): Promise<string> {
@@ -86,9 +89,7 @@ export class Candidates {
   }
 
   async letters(email: string, kind: string): Promise<string[]> {
-    const { rows } = await sql<{ text: string }>`
-      select text from mail where to_address = ${email} and kind = ${kind} order by queued_at, id`.execute(this.#open.database.db);
-    return rows.map(({ text }) => text);
+    return lettersTo(this.#open.database.db, this.#open.configuration.secrets, email, `${kind}/%`);
   }
 
   /** The nth letter of a kind to an address; it comes by a job. */

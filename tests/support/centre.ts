@@ -15,6 +15,7 @@ import { DAY, MovableClock } from '../../src/platform/clock.ts';
 import type { Configuration } from '../../src/platform/configuration.server.ts';
 import { startJobs, type Jobs } from '../../src/platform/jobs.server.ts';
 import { makeLog } from '../../src/platform/log.server.ts';
+import type { Secrets } from '../../src/platform/secrets/secrets.server.ts';
 import { folderStorage } from '../../src/platform/storage/folder.server.ts';
 import { DEMONSTRATION_SUPPORT } from '../../src/platform/support.ts';
 import { loadSentences } from '../../src/platform/words.server.ts';
@@ -31,7 +32,7 @@ import type { Question, Step, ToPage } from '../../src/written-test/schema.ts';
 import { ownDatabase, type OwnDatabase } from './database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SECRET = 'a-secret-of-the-tests-0123456789abcdef';
+export const SECRETS: Secrets = { current: 'a-secret-of-the-tests-0123456789abcdef', previous: [] };
 
 /** What a call came back with: the status, the code of a refusal, and the output or the whole error. */
 export interface Reply<Output = Step> {
@@ -55,9 +56,13 @@ export interface OpenCentre {
   close(): Promise<void>;
 }
 
-/** A whole test centre over HTTP on a database of its own, with a clock that can be moved. Pages are empty shells. */
-export async function openCentre(changes: Partial<Configuration> = {}): Promise<OpenCentre> {
-  const database = await ownDatabase();
+/**
+ * A whole test centre over HTTP on a database of its own, with a clock that can be moved. Pages are empty shells.
+ * @param changes of the configuration
+ * @param given a database that is there already; it is not dropped
+ */
+export async function openCentre(changes: Partial<Configuration> = {}, given?: OwnDatabase): Promise<OpenCentre> {
+  const database = given ?? (await ownDatabase());
   const clock = new MovableClock();
   const log = makeLog('silent');
   const { items } = await loadBank(join(ROOT, 'content'));
@@ -75,7 +80,7 @@ export async function openCentre(changes: Partial<Configuration> = {}): Promise<
     publicUrl: 'http://localhost',
     databaseUrl: database.url,
     databasePool: 5,
-    secret: SECRET,
+    secrets: SECRETS,
     smtpUrl: null,
     mailFrom: 'Palier <test@palier.invalid>',
     mailBounces: null,
@@ -117,7 +122,7 @@ export async function openCentre(changes: Partial<Configuration> = {}): Promise<
       await web.close();
       await attendant.stop();
       await jobs.stop();
-      await database.drop();
+      if (!given) await database.drop();
       rmSync(files, { recursive: true });
     },
   };
@@ -133,7 +138,7 @@ export class TestCandidate {
   constructor(base: string, sittingId: string, clock: MovableClock) {
     this.#base = base;
     this.sittingId = sittingId;
-    this.cookie = `palier-session=${sign('session', { sitting: sittingId, access: 1, until: +clock.now() + 30 * DAY }, SECRET)}`;
+    this.cookie = `palier-session=${sign('session', { sitting: sittingId, access: 1, until: +clock.now() + 30 * DAY }, SECRETS)}`;
   }
 
   call<Output = Step>(name: string, input?: unknown, headers: Record<string, string> = {}): Promise<Reply<Output>> {

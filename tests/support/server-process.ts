@@ -39,8 +39,8 @@ export class ServerProcess {
 
   /** The signed link that a candidate gets by mail. */
   linkFor(sittingId: string): string {
-    const configuration = { publicUrl: this.url, secret: this.environment['SECRET'] ?? '' };
-    return linkTo({ sittingId, accessVersion: 1 }, configuration, new Date());
+    const configuration = { publicUrl: this.url, secrets: { current: this.environment['SECRET'] ?? '', previous: [] } };
+    return linkTo({ sittingId, accessVersion: 1, linkVersion: 1 }, configuration, new Date());
   }
 
   /** kill -9: nothing is written, nobody is told. */

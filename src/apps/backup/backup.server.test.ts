@@ -12,6 +12,7 @@ import { restore } from './restore.server.ts';
 import { rowsOf, sequencesOf, tablesOf } from './tables.server.ts';
 import { backup } from './write.server.ts';
 
+const SECRETS = { current: 's'.repeat(32), previous: [] };
 let from: OwnDatabase;
 let to: OwnDatabase;
 let folder: string;
@@ -69,11 +70,11 @@ const file = () => join(folder, 'palier.backup');
 describe('a backup', () => {
   test('brings back every row bit for bit, the sequences, the waiting jobs and the files', async () => {
     await furnish();
-    const written = await backup(from.url, folderStorage(join(folder, 'files')), file());
+    const written = await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
     expect(written.files).toBe(2);
     expect((await stat(file())).mode & 0o777).toBe(0o600);
-    const read = await restore(to.url, folderStorage(join(folder, 'restored')), file());
-    expect(read).toEqual(written);
+    const read = await restore(to.url, folderStorage(join(folder, 'restored')), file(), SECRETS);
+    expect(read).toEqual({ ...written, isSecretGiven: true });
     expect(await contents(to)).toEqual(await contents(from));
     expect(await readFile(join(folder, 'restored/sitting/1.webm'))).toEqual(SEGMENT);
     expect(await readFile(join(folder, 'restored/empty'))).toHaveLength(0);
@@ -81,14 +82,14 @@ describe('a backup', () => {
 
   test('leaves the keys between the tables as strict as before', async () => {
     await furnish();
-    await backup(from.url, folderStorage(join(folder, 'files')), file());
-    await restore(to.url, folderStorage(join(folder, 'restored')), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
+    await restore(to.url, folderStorage(join(folder, 'restored')), file(), SECRETS);
     await expect(sql`insert into keepsake (parent) values (999)`.execute(to.db)).rejects.toThrow(/foreign key/);
   });
 
   test('is not written over another one', async () => {
     await writeFile(file(), 'yesterday');
-    await expect(backup(from.url, folderStorage(join(folder, 'files')), file())).rejects.toThrow(/there already/);
+    await expect(backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS)).rejects.toThrow(/there already/);
     expect(await readFile(file(), 'utf8')).toBe('yesterday');
   });
 });
@@ -96,34 +97,34 @@ describe('a backup', () => {
 describe('a restore refuses', () => {
   test('a storage that holds something', async () => {
     await furnish();
-    await backup(from.url, folderStorage(join(folder, 'files')), file());
-    await expect(restore(to.url, folderStorage(join(folder, 'files')), file())).rejects.toThrow(/holds files/);
+    await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
+    await expect(restore(to.url, folderStorage(join(folder, 'files')), file(), SECRETS)).rejects.toThrow(/holds files/);
   });
 
   test('a database that holds something', async () => {
     await furnish();
-    await backup(from.url, folderStorage(join(folder, 'files')), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
     await sql`insert into organisation (kind, name) values ('partner', 'Here first')`.execute(to.db);
-    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/not empty/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file(), SECRETS)).rejects.toThrow(/not empty/);
   });
 
   test('a file that was cut off, and leaves the database as it was', async () => {
     await furnish();
-    await backup(from.url, folderStorage(join(folder, 'files')), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
     const before = await contents(to);
     await truncate(file(), (await stat(file())).size - 2000);
-    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/end|too early/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file(), SECRETS)).rejects.toThrow(/end|too early/);
     expect(await contents(to)).toEqual(before);
   });
 
   test('a file that is no backup', async () => {
     await writeFile(file(), 'something else');
-    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/not a backup/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file(), SECRETS)).rejects.toThrow(/not a backup/);
   });
 
   test('a backup of another version', async () => {
-    await backup(from.url, folderStorage(join(folder, 'files')), file());
+    await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
     await sql`insert into kysely_migration (name, timestamp) values ('9999_later', '')`.execute(to.db);
-    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file())).rejects.toThrow(/another version/);
+    await expect(restore(to.url, folderStorage(join(folder, 'restored')), file(), SECRETS)).rejects.toThrow(/another version/);
   });
 });

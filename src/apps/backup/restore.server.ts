@@ -1,12 +1,16 @@
 import pg from 'pg';
+import { allOf, numberOf, type Secrets } from '../../platform/secrets/secrets.server.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 import { Refusal } from '../database.server.ts';
 import { bytesOf, readArchive, type Part } from './archive.server.ts';
 import { insertRows, isEmpty, setSequences, shapeOf, tablesOf, withoutOrder, type Table } from './tables.server.ts';
 import type { Head, Tail } from './write.server.ts';
 
-/** Reads a backup into an empty database of the same version and an empty storage: all of it, or nothing in the database. */
-export async function restore(url: string, storage: Storage, file: string): Promise<Tail> {
+/**
+ * Reads a backup into an empty database of the same version and an empty storage: all of it, or nothing in the database.
+ * @returns what was read, and whether its SECRET is one of those given
+ */
+export async function restore(url: string, storage: Storage, file: string, secrets: Secrets): Promise<Tail & { isSecretGiven: boolean }> {
   for await (const key of storage.keys())
     throw new Refusal(`${storage.name} holds files (${key}): restore into an empty place (STORAGE_DIR or S3_URL).`);
   const client = new pg.Client({ connectionString: url, application_name: 'palier-restore' });
@@ -24,7 +28,7 @@ export async function restore(url: string, storage: Storage, file: string): Prom
     });
     await setSequences(client, head.sequences);
     await client.query('commit');
-    return tail;
+    return { ...tail, isSecretGiven: allOf(secrets).some((secret) => numberOf(secret) === head.secret) };
   } finally {
     await client.end();
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import pg from 'pg';
+import { numberOf, type Secrets } from '../../platform/secrets/secrets.server.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 import { Refusal } from '../database.server.ts';
 import { writeArchive, type Archive } from './archive.server.ts';
@@ -11,6 +12,8 @@ export interface Head {
   shape: string[];
   tables: Table[];
   sequences: Sequences;
+  /** Which SECRET was in use: what is encrypted and signed needs it. */
+  secret: number;
 }
 
 /** What stands last: without it, the file was cut off. */
@@ -19,11 +22,14 @@ export interface Tail {
   files: number;
 }
 
+/** Who is signed in, and codes and links of minutes: they open doors, and nobody misses them after a restore. */
+const LEFT_OUT = ['public.account_session', 'public.account_verification', 'public.sign_in_code'];
+
 /** So many rows make one part. */
 const ROWS = 500;
 
 /** Writes what the database held at one instant, and the files that were stored by then. The installation may go on meanwhile. */
-export async function backup(url: string, storage: Storage, file: string): Promise<Tail> {
+export async function backup(url: string, storage: Storage, file: string, secrets: Secrets): Promise<Tail> {
   if (existsSync(file)) throw new Refusal(`${file} is there already: give another name, or move it away.`);
   const client = new pg.Client({ connectionString: url, application_name: 'palier-backup' });
   await client.connect();
@@ -32,9 +38,10 @@ export async function backup(url: string, storage: Storage, file: string): Promi
     const tail: Tail = { rows: 0, files: 0 };
     await writeArchive(file, async (archive) => {
       const tables = await tablesOf(client);
-      const head: Head = { palier: 1, shape: await shapeOf(client), tables, sequences: await sequencesOf(client) };
+      const [shape, sequences] = [await shapeOf(client), await sequencesOf(client)];
+      const head: Head = { palier: 1, shape, tables, sequences, secret: numberOf(secrets.current) };
       await archive.add('palier.json', json(head));
-      for (const table of tables) tail.rows += await addTable(archive, client, table);
+      for (const table of tables.filter(({ name }) => !LEFT_OUT.includes(name))) tail.rows += await addTable(archive, client, table);
       tail.files = await addFiles(archive, storage);
       await archive.add('end.json', json(tail));
     });

@@ -16,9 +16,9 @@ export async function letterLinkOf(
   configuration: Configuration,
   sittingId: string,
 ): Promise<string> {
-  const { isOpenToAll, accessVersion } = await selectLinkFacts(db, sittingId);
+  const { isOpenToAll, ...versions } = await selectLinkFacts(db, sittingId);
   const link = configuration.demonstration && isOpenToAll ? demonstrationLinkTo : linkTo;
-  return link({ sittingId, accessVersion }, configuration, clock.now());
+  return link({ sittingId, ...versions }, configuration, clock.now());
 }
 
 /** The demonstration's candidates, one link each, no question asked. It opens nobody else's sitting; a real installation does not know it. */
@@ -27,7 +27,7 @@ export function mountDemonstrationCandidates(site: Site, parts: WebParts): void 
   if (!configuration.demonstration) return;
   site.get('/acces/:token', async (context) => {
     const now = centre.clock.now();
-    const content = readSigned('access-link', context.req.param('token'), configuration.secret, now);
+    const content = readSigned('access-link', context.req.param('token'), configuration.secrets, now);
     if (content === 'forged') return sentencePage(context, parts, 404, 'link-forged');
     if (content === 'expired') return sentencePage(context, parts, 410, 'link-expired');
     if (!(await isOpenToAll(centre.db, content.sitting, content.access))) return sentencePage(context, parts, 410, 'link-expired');
@@ -44,7 +44,7 @@ export function mountDemonstrationAccess(site: Site, parts: WebParts): void {
   if (!configuration.demonstration) return;
   site.get('/acces-personnel/:token', async (context) => {
     const now = centre.clock.now();
-    const content = readSigned('demonstration-staff', context.req.param('token'), configuration.secret, now);
+    const content = readSigned('demonstration-staff', context.req.param('token'), configuration.secrets, now);
     if (content === 'forged') return sentencePage(context, parts, 404, 'link-forged');
     if (content === 'expired') return sentencePage(context, parts, 410, 'link-expired');
     const { headers } = await entrance.accounts.api.openSession({

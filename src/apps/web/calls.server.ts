@@ -161,7 +161,7 @@ function makeGate({ configuration, centre, entrance, storage, demoQuestions, exe
   };
   // A candidate's session is its own proof; a member of staff is looked up at each call, so that what is revoked is over.
   const whoIs = (request: IncomingMessage, now: Date) => {
-    const candidate = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, now);
+    const candidate = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secrets, now);
     return candidate.role === 'nobody' ? staffActor(entrance, cookieOf(request, entrance.cookieName)) : candidate;
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<Admission> => {
@@ -171,7 +171,11 @@ function makeGate({ configuration, centre, entrance, storage, demoQuestions, exe
     const address = addressOf(request, configuration.trustedProxies);
     if (!isWithin(actor, address, now)) return { refusal: [429, 'too-many-requests'] };
     const demonstration = configuration.demonstration
-      ? { db: centre.db, linkOf: (person: DemonstrationPerson) => demonstrationLinkTo(person, configuration, now) }
+      ? {
+          db: centre.db,
+          secrets: configuration.secrets,
+          linkOf: (person: DemonstrationPerson) => demonstrationLinkTo(person, configuration, now),
+        }
       : null;
     return {
       context: {
@@ -183,7 +187,7 @@ function makeGate({ configuration, centre, entrance, storage, demoQuestions, exe
         exercises,
         entrance,
         storage,
-        visit: visitOf(request, response, address),
+        visit: visitOf(request, response, { address, secrets: configuration.secrets }),
       },
     };
   };

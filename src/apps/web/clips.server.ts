@@ -16,7 +16,7 @@ export function mountClips(site: Site, parts: WebParts, clips: Clips): void {
   const { centre, configuration, demoQuestions, exercises } = parts;
   const clip = (context: Visit, itemId: string) => sent(context, parts, clips, itemId);
   site.get('/clips/:play', async (context) => {
-    const actor = actorOf(cookieOf(context.env.incoming, SESSION_COOKIE), configuration.secret, centre.clock.now());
+    const actor = actorOf(cookieOf(context.env.incoming, SESSION_COOKIE), configuration.secrets, centre.clock.now());
     if (actor.role !== 'candidate') return sentencePage(context, parts, 401, 'not-signed-in');
     const play = context.req.param('play');
     const { sittingId, accessVersion } = actor;
@@ -46,7 +46,7 @@ export function makeClips(
   return (request, response) => {
     const [, play] = /^\/clips\/([0-9a-f-]{36})$/.exec(request.url ?? '') ?? [];
     if (!play || request.method !== 'GET') return false;
-    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, centre.clock.now());
+    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secrets, centre.clock.now());
     const itemId = actor.role === 'candidate' ? centre.room.itemOfPlay(actor.sittingId, actor.accessVersion, play) : null;
     const bytes = itemId ? clips.atHand(itemId) : null;
     if (!bytes) return false;

@@ -11,7 +11,7 @@ export function mountEvidence(site: Site, parts: WebParts): void {
   const { db, clock } = centre;
   site.get('/pieces/:id', async (context) => {
     const { incoming } = context.env;
-    const candidate = actorOf(cookieOf(incoming, SESSION_COOKIE), configuration.secret, clock.now());
+    const candidate = actorOf(cookieOf(incoming, SESSION_COOKIE), configuration.secrets, clock.now());
     const actor = candidate.role === 'nobody' ? await staffActor(entrance, cookieOf(incoming, entrance.cookieName)) : candidate;
     if (actor.role === 'nobody') return sentencePage(context, parts, 401, 'not-signed-in');
     const id = context.req.param('id');

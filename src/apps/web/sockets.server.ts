@@ -23,7 +23,7 @@ export function mountSockets(server: Server, { configuration, centre }: WebParts
   const origin = new URL(configuration.publicUrl).origin;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
-    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secret, centre.clock.now());
+    const actor = actorOf(cookieOf(request, SESSION_COOKIE), configuration.secrets, centre.clock.now());
     if (request.url !== '/written-test/live' || actor.role !== 'candidate' || isForeign(request, origin)) return void socket.end(REFUSED);
     sockets.handleUpgrade(request, socket, head, (opened) => talk(centre, opened, actor));
   });

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { NOBODY, type Actor } from '../../people/actor.ts';
 import { readSigned, sign } from '../../people/signed.server.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
+import type { Secrets } from '../../platform/secrets/secrets.server.ts';
 import { escaped } from '../../platform/http/shell.server.ts';
 import { isLanguage, type Language } from '../../platform/words.server.ts';
 import type { Visit, WebParts } from './parts.server.ts';
@@ -11,8 +12,8 @@ import { LINK_LENGTH } from '../../sitting/link.ts';
 export const SESSION_COOKIE = 'palier-session';
 const LANGUAGE_COOKIE = 'palier-lang';
 
-export function actorOf(cookie: string | undefined, secret: string, now: Date): Actor {
-  const content = cookie ? readSigned('session', cookie, secret, now) : 'forged';
+export function actorOf(cookie: string | undefined, secrets: Secrets, now: Date): Actor {
+  const content = cookie ? readSigned('session', cookie, secrets, now) : 'forged';
   return typeof content === 'string' ? NOBODY : { role: 'candidate', sittingId: content.sitting, accessVersion: content.access };
 }
 
@@ -33,7 +34,7 @@ export function demonstrationLinkTo(person: { sittingId: string; accessVersion: 
   const token = sign(
     'access-link',
     { sitting: person.sittingId, access: person.accessVersion, until: +now + LINK_LENGTH },
-    configuration.secret,
+    configuration.secrets,
   );
   return `${configuration.publicUrl}/acces/${token}`;
 }

@@ -5,12 +5,13 @@ import { policy, type Action } from '../../people/policy.ts';
 import { demonstration } from '../../people/schema.ts';
 import type { Database } from '../../platform/database.server.ts';
 import { selectLatestMails } from '../../platform/mail.server.ts';
+import type { Secrets } from '../../platform/secrets/secrets.server.ts';
 import { selectPeople, type DemonstrationPerson } from './people.server.ts';
 
 export interface DemonstrationContext {
   actor: Actor;
   /** Null on a real installation: then none of this exists. */
-  demonstration: { db: Database; linkOf: (person: DemonstrationPerson) => string } | null;
+  demonstration: { db: Database; secrets: Secrets; linkOf: (person: DemonstrationPerson) => string } | null;
 }
 
 const routes = implement(demonstration).$context<DemonstrationContext>();
@@ -27,7 +28,7 @@ export const demonstrationRoutes = {
 
   mails: may('see-demonstration').mails.handler(async ({ context, errors }) => {
     if (!context.demonstration) throw errors['not-a-demonstration']();
-    const mails = await selectLatestMails(context.demonstration.db, MAILS_SHOWN);
+    const mails = await selectLatestMails(context.demonstration.db, context.demonstration.secrets, MAILS_SHOWN);
     return {
       mails: mails.map(({ id, toAddress, subject, text, queuedAt }) => ({
         id,

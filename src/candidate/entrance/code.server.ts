@@ -1,6 +1,7 @@
 import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Entrance } from '../../people/entrance.server.ts';
-import { orderMail } from '../../sitting/mails.server.ts';
+import { keyOf } from '../../platform/secrets/secrets.server.ts';
+import { orderMail, sealedValues } from '../../sitting/mails.server.ts';
 import { endCode, insertCode, selectSittingsAt, takeTry } from './queries.server.ts';
 import { CODE, mostOpen, whoseOf, type OwnSitting } from './rules.ts';
 
@@ -20,15 +21,18 @@ export async function mailCode(entrance: Entrance, address: string): Promise<boo
   return true;
 }
 
-async function orderCode({ db, jobs }: Entrance, address: string, { id, code }: { id: string; code: string }): Promise<void> {
+async function orderCode(
+  { db, jobs, configuration }: Entrance,
+  address: string,
+  { id, code }: { id: string; code: string },
+): Promise<void> {
   const sittings = await selectSittingsAt(db, address);
   // Whoever was withdrawn is told so after their code, and by nobody else's guess.
   const sitting = mostOpen(sittings) ?? sittings[0];
   if (!sitting) return;
   const spaced = `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
-  await db
-    .transaction()
-    .execute((tx) => orderMail(tx, jobs, { letter: 'sign-in-code', sittingId: sitting.id, occasion: id, values: { code: spaced } }));
+  const sealed = sealedValues({ code: spaced }, configuration.secrets);
+  await db.transaction().execute((tx) => orderMail(tx, jobs, { letter: 'sign-in-code', sittingId: sitting.id, occasion: id, sealed }));
 }
 
 /**
@@ -50,5 +54,5 @@ export async function sittingsByCode(
 
 /** Six figures would be found from a plain hash in a second. */
 function hashOf({ configuration }: Entrance, purpose: string, text: string): string {
-  return createHmac('sha256', configuration.secret).update(`sign-in-code\n${purpose}\n${text}`).digest('base64url');
+  return createHmac('sha256', keyOf(configuration.secrets.current, 'sign-in-code')).update(`${purpose}\n${text}`).digest('base64url');
 }

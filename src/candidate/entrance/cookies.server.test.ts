@@ -8,7 +8,8 @@ const SITTING = '01980000-0000-7000-8000-000000000001';
 const BROWSER = '01980000-0000-7000-8000-000000000002';
 const NOW = new Date('2026-03-02T08:00:00Z');
 const LATER = new Date(+NOW + HOUR);
-const at = (publicUrl: string) => ({ configuration: { publicUrl, secret: 'a-secret-of-the-tests-0123456789abcdef' } }) as Entrance;
+const secrets = { current: 'a-secret-of-the-tests-0123456789abcdef', previous: [] };
+const at = (publicUrl: string) => ({ configuration: { publicUrl, secrets } as unknown }) as Entrance;
 const visit = (cookie: string) => ({ headers: new Headers({ cookie }) }) as Visit;
 const valueOf = (cookie: string) => /=([^;]*)/.exec(cookie)?.[1];
 
@@ -26,8 +27,8 @@ it('takes one cookie for nothing but what it is', () => {
   const parts = at('http://localhost');
   const session = valueOf(sessionCookie(parts, { id: SITTING, accessVersion: 3 }, NOW));
   const browser = valueOf(browserCookie(parts, BROWSER, LATER, null));
-  expect(actorOf(session, parts.configuration.secret, NOW)).toEqual({ role: 'candidate', sittingId: SITTING, accessVersion: 3 });
-  expect(actorOf(browser, parts.configuration.secret, NOW)).toEqual({ role: 'nobody' });
+  expect(actorOf(session, parts.configuration.secrets, NOW)).toEqual({ role: 'candidate', sittingId: SITTING, accessVersion: 3 });
+  expect(actorOf(browser, parts.configuration.secrets, NOW)).toEqual({ role: 'nobody' });
   expect(browserIn(visit(`a=b; palier-browser=${browser}`), parts, NOW)).toBe(BROWSER);
   expect(browserIn(visit(`palier-browser=${session}`), parts, NOW)).toBeNull();
   expect(browserIn(visit(`palier-browser=${browser}x`), parts, NOW)).toBeNull();

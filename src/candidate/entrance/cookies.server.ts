@@ -10,12 +10,17 @@ type Signing = Pick<Entrance, 'configuration'>;
 /** The session of one sitting. The exam reads it alone: no call of it looks anything up (docs/decisions). */
 export function sessionCookie({ configuration }: Signing, sitting: { id: string; accessVersion: number }, now: Date): string {
   const content = { sitting: sitting.id, access: sitting.accessVersion, until: +now + SESSION_LENGTH };
-  return cookie(configuration, CANDIDATE_COOKIE, sign('session', content, configuration.secret), SESSION_LENGTH);
+  return cookie(configuration, CANDIDATE_COOKIE, sign('session', content, configuration.secrets), SESSION_LENGTH);
 }
 
 /** @param keptFor milliseconds; null: gone when the browser is closed */
 export function browserCookie({ configuration }: Signing, browserId: string, until: Date, keptFor: number | null): string {
-  return cookie(configuration, BROWSER_COOKIE, sign('known-browser', { browser: browserId, until: +until }, configuration.secret), keptFor);
+  return cookie(
+    configuration,
+    BROWSER_COOKIE,
+    sign('known-browser', { browser: browserId, until: +until }, configuration.secrets),
+    keptFor,
+  );
 }
 
 /** The browser that a request comes from, as far as its cookie is ours. */

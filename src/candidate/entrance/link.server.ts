@@ -5,13 +5,13 @@ import { OPENING } from './paths.ts';
 
 /**
  * Where a letter leads a candidate. The token stands behind #: the page reads it, and no server's log, no proxy and no referrer ever
- * holds it. It ends after a month, and with the access version of its sitting.
+ * holds it. It ends after a month, with the access version of its sitting, and with an address that was corrected.
  */
 export function linkTo(
-  sitting: { sittingId: string; accessVersion: number },
-  { publicUrl, secret }: Pick<Configuration, 'publicUrl' | 'secret'>,
+  { sittingId, accessVersion, linkVersion }: { sittingId: string; accessVersion: number; linkVersion: number },
+  { publicUrl, secrets }: Pick<Configuration, 'publicUrl' | 'secrets'>,
   now: Date,
 ): string {
-  const token = sign('access-link', { sitting: sitting.sittingId, access: sitting.accessVersion, until: +now + LINK_LENGTH }, secret);
-  return `${publicUrl}${OPENING}#${token}`;
+  const content = { sitting: sittingId, access: accessVersion, link: linkVersion, until: +now + LINK_LENGTH };
+  return `${publicUrl}${OPENING}#${sign('access-link', content, secrets)}`;
 }

@@ -110,9 +110,9 @@ describe('a mailed link', () => {
     const forged = ['', 'x', 'x.y', `${token}x`, token.slice(0, -3), token.replace('.', '..'), '%00', '🙂.🙂'];
     for (const one of forged) expect((await candidates.enter(candidates.stranger(), one)).code, one).toBe('link-forged');
     // Ours, and for something else.
-    const session = sign('session', { sitting: sittingId, access: 1, until: Date.now() + DAY }, open.configuration.secret);
+    const session = sign('session', { sitting: sittingId, access: 1, until: Date.now() + DAY }, open.configuration.secrets);
     expect((await candidates.enter(candidates.stranger(), session)).code).toBe('link-forged');
-    const yesterday = sign('access-link', { sitting: sittingId, access: 1, until: +open.clock.now() - DAY }, open.configuration.secret);
+    const yesterday = sign('access-link', { sitting: sittingId, access: 1, until: +open.clock.now() - DAY }, open.configuration.secrets);
     expect(await candidates.enter(candidates.stranger(), yesterday)).toMatchObject({ status: 410, code: 'link-expired' });
     await sql`update sitting set access_version = 7 where id = ${sittingId}`.execute(open.database.db);
     expect((await candidates.enter(candidates.stranger(), token, { birthDate: BORN })).code).toBe('link-expired');

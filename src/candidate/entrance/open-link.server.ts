@@ -16,9 +16,9 @@ export async function sittingOfLink(
 ): Promise<OwnSitting | { ask: 'birth-date' | 'code' } | Refusal> {
   const { db, clock, configuration } = entrance;
   const now = clock.now();
-  const content = readSigned('access-link', token, configuration.secret, now);
+  const content = readSigned('access-link', token, configuration.secrets, now);
   if (typeof content === 'string') return content === 'expired' ? 'link-expired' : 'link-forged';
-  const sitting = await selectOptionalSitting(db, content.sitting, content.access);
+  const sitting = await selectOptionalSitting(db, content.sitting, content.access, content.link ?? 1);
   if (!sitting) return 'link-expired';
   if (await isTheirs(entrance, visit, actor, sitting.personId)) return sitting;
   if (!sitting.birthDate) return { ask: 'code' };

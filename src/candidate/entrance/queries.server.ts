@@ -9,9 +9,17 @@ const OWN = sql`
 /** Of sittings that stand alike, the one that ends first. */
 const SOONEST = sql`order by coalesce(s.closes_at, e.window_closes_at), s.id`;
 
-/** The sitting of a link or a session, while its access is not revoked. */
-export async function selectOptionalSitting(db: Querying, id: string, accessVersion: number): Promise<OwnSitting | null> {
-  const { rows } = await sql<OwnSitting>`${OWN} where s.id = ${id} and s.access_version = ${accessVersion}`.execute(db);
+/** The sitting of a link or a session, while its access is not revoked. @param linkVersion of a link; null for a session */
+export async function selectOptionalSitting(
+  db: Querying,
+  id: string,
+  accessVersion: number,
+  linkVersion: number | null = null,
+): Promise<OwnSitting | null> {
+  const { rows } = await sql<OwnSitting>`
+    ${OWN} where s.id = ${id} and s.access_version = ${accessVersion} and (${linkVersion}::int is null or s.link_version = ${linkVersion}::int)`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -100,9 +108,12 @@ export async function isOpenToAll(db: Querying, sittingId: string, accessVersion
 }
 
 /** What a letter's link is made of. */
-export async function selectLinkFacts(db: Querying, sittingId: string): Promise<{ accessVersion: number; isOpenToAll: boolean }> {
-  const { rows } = await sql<{ accessVersion: number; isOpenToAll: boolean }>`
-    select s.access_version, p.email like ${DEMONSTRATION} as is_open_to_all from sitting s join person p on p.id = s.person_id
+export async function selectLinkFacts(
+  db: Querying,
+  sittingId: string,
+): Promise<{ accessVersion: number; linkVersion: number; isOpenToAll: boolean }> {
+  const { rows } = await sql<{ accessVersion: number; linkVersion: number; isOpenToAll: boolean }>`
+    select s.access_version, s.link_version, p.email like ${DEMONSTRATION} as is_open_to_all from sitting s join person p on p.id = s.person_id
     where s.id = ${sittingId}`.execute(db);
   if (!rows[0]) throw new Error(`no sitting ${sittingId}`);
   return rows[0];

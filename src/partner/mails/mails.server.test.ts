@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { openCentre, SECRETS, type OpenCentre } from '../../../tests/support/centre.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 import { MINUTE } from '../../platform/clock.ts';
 import { sendQueued, type Post } from '../../platform/mail.server.ts';
@@ -27,7 +27,12 @@ const list = async (browser: StaffBrowser, input: object = {}) => (await browser
 
 /** Writes a letter as its job does, with a mail server that takes it or not. */
 async function write(sittingId: string, letter: string, post: Post, order: object = {}): Promise<void> {
-  const [job] = mailJobs(open.database.db, open.clock, post, async () => 'https://palier.example.org/acces/a-secret-link');
+  const [job] = mailJobs(
+    open.database.db,
+    open.clock,
+    { post, secrets: SECRETS },
+    async () => 'https://palier.example.org/acces/a-secret-link',
+  );
   await job?.work({ letter, sittingId, ...order });
 }
 
@@ -154,7 +159,9 @@ describe('a letter in trouble', () => {
       deliver: async () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:25'), { code: 'ECONNREFUSED' })),
     };
     await expect(write(ours, 'test-received', away)).rejects.toThrow('ECONNREFUSED');
-    await expect(sendQueued(open.database.db, away, `test-received/${ours}`, open.clock.now())).rejects.toThrow('ECONNREFUSED');
+    await expect(sendQueued(open.database.db, { post: away, secrets: SECRETS }, `test-received/${ours}`, open.clock.now())).rejects.toThrow(
+      'ECONNREFUSED',
+    );
     const { mails } = await list(partner, { kind: 'test-received' });
     expect(mails).toMatchObject([{ state: 'queued', tries: 2, answer: 'ECONNREFUSED', whyNotAgain: 'mail-still-queued' }]);
   });

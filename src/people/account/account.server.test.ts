@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { lettersTo } from '../../../tests/support/letters.ts';
 import { codeOf, demonstrationStaff, invitationFor, newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
 
 let open: OpenCentre;
@@ -35,6 +36,26 @@ describe('signing in', () => {
     expect((await browser.call('account/prove', { kind: 'application', code: '000000' })).code).toBe('wrong-code');
     expect((await browser.call('account/prove', { kind: 'application', code: await codeOf(secret) })).status).toBe(200);
     expect(await stateOf(browser)).toBe('staff');
+  });
+
+  it('takes a code once: in a second sign-in, at the same moment, and whatever is opened meanwhile', async () => {
+    const { email, secret } = await newStaff(open, someone());
+    const begun = async () => {
+      const browser = stranger();
+      await browser.call('account/signIn', { email, password: PASSWORD });
+      return browser;
+    };
+    const code = await codeOf(secret);
+    const [one, two, three] = [await begun(), await begun(), await begun()];
+    const replies = await Promise.all([one, two].map((browser) => browser.call('account/prove', { kind: 'application', code })));
+    expect(replies.filter((reply) => reply.code === 'code-used')).toHaveLength(1);
+    expect((await Promise.all([one, two].map(stateOf))).toSorted()).toEqual(['nobody', 'staff']);
+    expect(await three.call('account/prove', { kind: 'application', code: `${code.slice(0, 3)} ${code.slice(3)}` })).toMatchObject({
+      status: 409,
+      code: 'code-used',
+    });
+    // The sign-in goes on with the next code.
+    expect((await three.call('account/prove', { kind: 'application', code: await codeOf(secret) })).status).toBe(200);
   });
 
   it('answers an unknown address and a wrong password alike', async () => {
@@ -131,10 +152,8 @@ describe('the second factor', () => {
 describe('a forgotten password (R017)', () => {
   const letterTo = async (email: string) => {
     for (let tries = 0; tries < 100; tries += 1) {
-      const { rows } = await sql<{
-        text: string;
-      }>`select text from mail where to_address = ${email} and once_key like 'password-reset/%'`.execute(open.database.db);
-      if (rows[0]) return rows[0].text;
+      const [letter] = await lettersTo(open.database.db, open.configuration.secrets, email, 'password-reset/%');
+      if (letter) return letter;
       await new Promise((wait) => setTimeout(wait, 20));
     }
     throw new Error('no letter came');

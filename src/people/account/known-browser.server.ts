@@ -9,26 +9,26 @@ export const BROWSER_COOKIE = 'palier-browser';
 export const STAFF_BROWSER_COOKIE = 'palier-staff-browser';
 const REMEMBERED = 400 * DAY;
 
-type Signing = Pick<Configuration, 'secret' | 'publicUrl'>;
+type Signing = Pick<Configuration, 'secrets' | 'publicUrl'>;
 
 /** The cookie for a browser in which somebody has just signed in. @param browser an id of its own */
-export function staffBrowserCookie({ secret, publicUrl }: Signing, account: string, browser: string, now: Date): string {
-  const value = sign('staff-browser', { account, browser, until: +now + REMEMBERED }, secret);
+export function staffBrowserCookie({ secrets, publicUrl }: Signing, account: string, browser: string, now: Date): string {
+  const value = sign('staff-browser', { account, browser, until: +now + REMEMBERED }, secrets);
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   return `${STAFF_BROWSER_COOKIE}=${value}; Path=/; Max-Age=${REMEMBERED / SECOND}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The account and the browser of that cookie, as far as it is ours. */
-export function staffBrowserIn(headers: Headers, { secret }: Signing, now: Date): { account: string; browser: string } | null {
+export function staffBrowserIn(headers: Headers, { secrets }: Signing, now: Date): { account: string; browser: string } | null {
   const value = cookieIn(headers.get('cookie') ?? '', STAFF_BROWSER_COOKIE);
-  const content = value ? readSigned('staff-browser', value, secret, now) : 'forged';
+  const content = value ? readSigned('staff-browser', value, secrets, now) : 'forged';
   return typeof content === 'string' ? null : content;
 }
 
 /** The candidate's browser that a request comes from, as far as its cookie is ours. */
-export function candidateBrowserIn(headers: Headers, { secret }: Signing, now: Date): string | null {
+export function candidateBrowserIn(headers: Headers, { secrets }: Signing, now: Date): string | null {
   const value = cookieIn(headers.get('cookie') ?? '', BROWSER_COOKIE);
-  const content = value ? readSigned('known-browser', value, secret, now) : 'forged';
+  const content = value ? readSigned('known-browser', value, secrets, now) : 'forged';
   return typeof content === 'string' ? null : content.browser;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Querying } from '../../platform/database.server.ts';
+import { hashOfToken } from '../../platform/secrets/secrets.server.ts';
 import type { StaffActor, StaffRole } from '../actor.ts';
 
 interface StaffRow {
@@ -20,7 +21,7 @@ export async function selectOptionalStaff(db: Querying, token: string, now: Date
     from account_session s join account a on a.id = s.user_id
     join membership m on m.person_id = a.person_id and m.until is null
     join organisation o on o.id = m.organisation_id and o.state = 'active'
-    where s.token = ${token} and s.expires_at > ${now}
+    where s.token_hash = ${hashOfToken(token)} and s.expires_at > ${now}
     order by (m.id = s.membership_id) desc nulls last, m.since, m.id limit 1`.execute(db);
   const row = rows[0];
   if (!row) return null;
@@ -51,7 +52,7 @@ export async function selectHats(
 }
 
 export async function updateSecondFactorProved(db: Querying, token: string, now: Date): Promise<void> {
-  await sql`update account_session set second_factor_at = ${now} where token = ${token}`.execute(db);
+  await sql`update account_session set second_factor_at = ${now} where token_hash = ${hashOfToken(token)}`.execute(db);
 }
 
 /** @returns false when the hat is not theirs to wear. */
@@ -78,7 +79,7 @@ export async function deleteSession(db: Querying, accountId: string, sessionId: 
 
 /** Ends one session by its token, which is the library's own way of naming it. */
 export async function deleteSessionOf(db: Querying, token: string): Promise<void> {
-  await sql`delete from account_session where token = ${token}`.execute(db);
+  await sql`delete from account_session where token_hash = ${hashOfToken(token)}`.execute(db);
 }
 
 /** A new password, already hashed; every other session of the account ends. */

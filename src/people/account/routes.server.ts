@@ -157,7 +157,7 @@ export const accountRoutes = {
     return {
       people: people.map(({ accountId, ...person }) => ({
         ...person,
-        href: `${configuration.publicUrl}/acces-personnel/${sign('demonstration-staff', { account: accountId, until }, configuration.secret)}`,
+        href: `${configuration.publicUrl}/acces-personnel/${sign('demonstration-staff', { account: accountId, until }, configuration.secrets)}`,
       })),
     };
   }),

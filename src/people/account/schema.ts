@@ -39,8 +39,10 @@ export const account = {
     .input(z.strictObject({ kind: z.enum(['application', 'recovery']), code: Code }))
     .errors({
       'wrong-code': { status: 401 },
+      'code-used': { status: 409 },
       'challenge-over': { status: 401 },
       'account-locked': { status: 429 },
+      'second-factor-unreadable': { status: 409 },
       'account-closed': { status: 403 },
       ...attempts,
     })

@@ -1,9 +1,12 @@
 import { APIError } from 'better-auth/api';
 import type { Actor } from '../actor.ts';
-import { tokenIn, type Entrance, type Visit } from '../entrance.server.ts';
-import { selectOptionalStaff, updateSecondFactorProved } from './queries.server.ts';
+import type { Entrance, Visit } from '../entrance.server.ts';
 import { cookieIn } from './known-browser.server.ts';
+import { deleteSessionOf, selectOptionalStaff, updateSecondFactorProved } from './queries.server.ts';
 import { normalAddress } from './rules.ts';
+import { SecretMissing } from './second-factor-keys.server.ts';
+import { readCookie, valueIn } from './staff-cookie.server.ts';
+import { selectOptionalChallenged, takeCode, wasUsed } from './used-codes.server.ts';
 
 /** One browser is one person at a time: whoever signs in as staff leaves the candidate's session, and the other way round. */
 export const CANDIDATE_COOKIE = 'palier-session';
@@ -12,6 +15,7 @@ export type Onward = { next: 'second-factor' | 'enrol' };
 
 /** The library's code of a refusal. @throws what is no refusal of its own. */
 export function codeOf(error: unknown): string {
+  if (error instanceof SecretMissing) return 'SECRET_MISSING';
   if (!(error instanceof APIError)) throw error;
   return error.body?.code ?? 'REFUSED';
 }
@@ -46,26 +50,47 @@ export async function signInWith(
 
 /** Proves the second factor of a sign-in under way, or of the session that is there; the session then opens the office. */
 export async function proveCode(
-  { accounts, limits, clock, db, cookieName }: Entrance,
+  { accounts, limits, clock, db, cookieName, configuration }: Entrance,
   visit: Visit,
   actor: Actor,
   given: { kind: 'application' | 'recovery'; code: string },
-): Promise<'wrong-code' | 'challenge-over' | 'account-locked' | 'account-closed' | 'too-many-attempts' | null> {
+): Promise<ProofRefusal | null> {
   // Within a session the library counts nothing; before one, it closes a challenge after five codes and the account after ten.
   if (actor.role === 'staff' && !(await limits.code.take(actor.accountId, clock.now()))) return 'too-many-attempts';
-  const call = { body: { code: given.code.replaceAll(' ', '') }, headers: visit.headers, returnHeaders: true } as const;
+  const sent = visit.headers.get('cookie') ?? '';
+  const code = given.code.replaceAll(' ', '');
+  const challenge = readCookie(cookieIn(sent, cookieName.replace('session_token', 'two_factor')), configuration.secrets);
+  const accountId = actor.role === 'staff' ? actor.accountId : challenge && (await selectOptionalChallenged(db, challenge));
+  if (accountId && (await wasUsed(db, accountId, code, clock.now()))) return 'code-used';
+  const call = { body: { code }, headers: visit.headers, returnHeaders: true } as const;
   const { verifyTOTP, verifyBackupCode } = accounts.api;
   const proved = await (given.kind === 'application' ? verifyTOTP(call) : verifyBackupCode(call)).catch((error: unknown) => codeOf(error));
   if (typeof proved === 'string') return REFUSALS[proved] ?? 'wrong-code';
   const cookies = proved.headers.getSetCookie();
-  const token = sessionIn(cookies, cookieName) ?? tokenIn(cookieIn(visit.headers.get('cookie') ?? '', cookieName));
-  if (!token || !(await selectOptionalStaff(db, token, clock.now()))) return 'account-closed';
+  const token = sessionIn(cookies, cookieName) ?? valueIn(cookieIn(sent, cookieName));
+  const staff = token && (await selectOptionalStaff(db, token, clock.now()));
+  if (!staff) return 'account-closed';
+  if (!(await takeCode(db, staff.accountId, code, clock.now()))) {
+    // The library has opened a session for each of two that came at once with one code.
+    if (actor.role !== 'staff') await deleteSessionOf(db, token);
+    return 'code-used';
+  }
   await updateSecondFactorProved(db, token, clock.now());
   visit.setCookies(cookies);
   return null;
 }
 
-const REFUSALS: Record<string, 'challenge-over' | 'account-locked'> = {
+type ProofRefusal =
+  | 'wrong-code'
+  | 'code-used'
+  | 'challenge-over'
+  | 'account-locked'
+  | 'account-closed'
+  | 'too-many-attempts'
+  | 'second-factor-unreadable';
+
+const REFUSALS: Record<string, 'challenge-over' | 'account-locked' | 'second-factor-unreadable'> = {
+  SECRET_MISSING: 'second-factor-unreadable',
   INVALID_TWO_FACTOR_COOKIE: 'challenge-over',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'challenge-over',
   TOTP_NOT_ENABLED: 'challenge-over',
@@ -76,5 +101,5 @@ const REFUSALS: Record<string, 'challenge-over' | 'account-locked'> = {
 /** The token of the session that a reply sets, the last one counting. */
 export function sessionIn(cookies: readonly string[], name: string): string | null {
   const set = cookies.findLast((cookie) => cookie.startsWith(`${name}=`));
-  return tokenIn(set?.slice(name.length + 1).split(';')[0]);
+  return valueIn(set?.slice(name.length + 1).split(';')[0]);
 }

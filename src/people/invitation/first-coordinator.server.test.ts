@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
 import { demonstrationStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
+import type { Post } from '../../platform/mail.server.ts';
 import { staffJobs, STAFF_MAIL } from '../jobs.server.ts';
 import { inviteCoordinator } from './first-coordinator.server.ts';
 
@@ -38,12 +39,13 @@ describe('a letter to staff', () => {
     const to = { givenName: 'Luc', familyName: 'Roy', email: 'luc@exemple.invalid', language: 'en' };
     const { output } = await coordinator.call('invitation/inviteColleague', { role: 'evaluator', ...to });
     const sent: { subject: string; text: string }[] = [];
-    const [job] = staffJobs(open.database.db, open.clock, {
+    const post: Post = {
       deliver: async (letter) => {
         sent.push(letter);
         return { accepted: true, answer: '250' };
       },
-    });
+    };
+    const [job] = staffJobs(open.database.db, open.clock, { post, secrets: open.configuration.secrets });
     expect(job?.name).toBe(STAFF_MAIL);
     for (let n = 0; n < 2; n += 1) await job?.work({ onceKey: `invitation/${String(output['invitationId'])}` });
     expect(sent).toHaveLength(1);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { lettersTo } from '../../../tests/support/letters.ts';
 import { codeOf, demonstrationStaff, invitationFor, newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
 
 let open: OpenCentre;
@@ -28,10 +29,8 @@ const organisations = async (browser: StaffBrowser) =>
 
 /** The tokens in the letters that were written to an address, the oldest first. */
 async function mailedTokens(email: string): Promise<string[]> {
-  const { rows } = await sql<{ text: string }>`select text from mail where to_address = ${email} order by queued_at, id`.execute(
-    open.database.db,
-  );
-  return rows.map(({ text }) => /bureau\/invitation#(\S+)/.exec(text)?.[1] ?? '');
+  const letters = await lettersTo(open.database.db, open.configuration.secrets, email);
+  return letters.map((text) => /bureau\/invitation#(\S+)/.exec(text)?.[1] ?? '');
 }
 
 async function mailedToken(email: string): Promise<string> {

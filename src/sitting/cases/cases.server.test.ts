@@ -4,10 +4,11 @@ import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestCandidate } from '../../../tests/support/centre.ts';
+import { SECRETS, type TestCandidate } from '../../../tests/support/centre.ts';
 import { attach, callAs, FILES, fileOf, openDesk, type Desk } from '../../../tests/support/desk.ts';
 import type { StaffBrowser } from '../../../tests/support/staff.ts';
 import { DAY } from '../../platform/clock.ts';
+import { makePost } from '../../platform/mail.server.ts';
 import { verify } from '../journal.server.ts';
 import { mailJobs } from '../mails.server.ts';
 import { closeSilentCases } from './jobs.server.ts';
@@ -46,8 +47,8 @@ const answer = (who: Visitor, id: string, more: object = {}) =>
 
 /** The letter about a case, as its job writes it. */
 async function writeLetter(sittingId: string, reference: string): Promise<void> {
-  const taken = { deliver: async () => ({ accepted: true, answer: '250 OK' }) };
-  const [job] = mailJobs(desk.open.database.db, desk.open.clock, taken, async () => 'https://palier.example.org');
+  const sending = { post: makePost(null, ''), secrets: SECRETS };
+  const [job] = mailJobs(desk.open.database.db, desk.open.clock, sending, async () => 'https://palier.example.org');
   await job?.work({ letter: 'case-received', sittingId, occasion: reference, values: { case: reference } });
 }
 

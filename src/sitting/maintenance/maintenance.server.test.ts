@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { openCentre, SECRETS, type OpenCentre } from '../../../tests/support/centre.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 import { DAY, HOUR, MINUTE } from '../../platform/clock.ts';
 import type { Post } from '../../platform/mail.server.ts';
@@ -55,7 +55,7 @@ async function work(): Promise<void> {
     // A job may run twice.
     await spreadNews({ db, clock: open.clock, jobs: open.jobs }, news);
   }
-  const [job] = mailJobs(db, open.clock, TAKEN, async () => 'https://palier.example.org/');
+  const [job] = mailJobs(db, open.clock, { post: TAKEN, secrets: SECRETS }, async () => 'https://palier.example.org/');
   for (const order of await jobsOf<object>('candidate-mail')) await job?.work(order);
 }
 

@@ -31,7 +31,7 @@ export class Candidate {
     this.#crowd = crowd;
     this.#sittingId = sittingId;
     this.#place = crowd.place();
-    this.#cookie = `${SESSION_COOKIE}=${sign('session', { sitting: sittingId, access: 1, until: Date.now() + 24 * HOUR }, crowd.secret)}`;
+    this.#cookie = `${SESSION_COOKIE}=${sign('session', { sitting: sittingId, access: 1, until: Date.now() + 24 * HOUR }, crowd.secrets)}`;
   }
 
   /** @param seated called when the first question is there */

@@ -1,3 +1,4 @@
+import type { Secrets } from '../../../src/platform/secrets/secrets.server.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
 import { Calls, type Reply } from './calls.ts';
 import { below } from './random-answer.ts';
@@ -16,7 +17,7 @@ export class Crowd {
   readonly acknowledgements: Acknowledgements;
   /** Mean seconds from one answer to the next. */
   readonly pace: number;
-  readonly secret: string;
+  readonly secrets: Secrets;
   readonly #places: Place[];
   phase: Phase = 'burst';
   isOpen = true;
@@ -27,7 +28,7 @@ export class Crowd {
   constructor(settings: { ports: number[]; pace: number; secret: string }, acknowledgements: Acknowledgements) {
     this.acknowledgements = acknowledgements;
     this.pace = settings.pace;
-    this.secret = settings.secret;
+    this.secrets = { current: settings.secret, previous: [] };
     const patience = {
       pause: (milliseconds: number) => this.wheel.pause(milliseconds),
       goOn: () => this.isOpen,

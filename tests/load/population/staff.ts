@@ -9,7 +9,7 @@ import type { StrangersSettings } from '../strangers/settings.ts';
 /** The staff behind the second crowd's files, signed in, and a session of candidates that files may be for. */
 export async function insertStaff(
   url: string,
-  configuration: { secret: string; publicUrl: string },
+  { secret, publicUrl }: { secret: string; publicUrl: string },
 ): Promise<Pick<StrangersSettings, 'slowCookie' | 'partnerCookie' | 'examSession'>> {
   const connection = connect(url, 2);
   const { db } = connection;
@@ -18,7 +18,7 @@ export async function insertStaff(
     await furnishStaff(db, now);
     const accounts = makeAccounts(
       db,
-      configuration,
+      { secrets: { current: secret, previous: [] }, publicUrl },
       async () => undefined,
       async () => undefined,
     );

@@ -1,8 +1,8 @@
 import type { StaffActor } from '../../../people/actor.ts';
+import type { Entrance } from '../../../people/entrance.server.ts';
 import { calledAs, personKey } from '../../../people/person-key.ts';
 import { noteResemblances } from '../../../people/resemblance.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
-import type { Jobs } from '../../../platform/jobs.server.ts';
 import { orderMail } from '../../../sitting/mails.server.ts';
 import { moveSitting } from '../../../sitting/queries.server.ts';
 import { dayOf } from '../../../programme/calendar.ts';
@@ -30,16 +30,17 @@ export type CorrectionRefusal =
   | 'not-found'
   | 'reason-needed'
   | 'address-in-use'
+  | 'organisation-limit'
   | 'nothing-changed'
   | 'changed-meanwhile';
 
 /**
  * Corrects who a candidate is, and journals it on this sitting; values stand in the payload, which can be erased. A new address gets a
- * letter while the written part is ahead.
+ * letter with a way in of its own; those of the old one end.
  */
 export async function correct(
   tx: Tx,
-  jobs: Jobs,
+  { jobs, limits }: Pick<Entrance, 'jobs' | 'limits'>,
   actor: StaffActor,
   { id, typed, reason }: Correction,
   now: Date,
@@ -56,6 +57,7 @@ export async function correct(
   if (fields.length === 0) return 'nothing-changed';
   const isNewAddress = fields.includes('email');
   if (isNewAddress && (await isAddressOfAnother(tx, found.personId, identity.email))) return 'address-in-use';
+  if (isNewAddress && !(await limits.newcomer.take(actor.hat.organisationId, now, tx))) return 'organisation-limit';
   const identityKey = identity.birthDate === null ? null : personKey({ ...identity, birthDate: identity.birthDate });
   await updateIdentity(tx, found.personId, identity, calledAs(identity, found.givenName), identityKey);
   const resembles = identityKey !== null && (await noteResemblances(tx, found.personId, identityKey, now));
@@ -63,10 +65,11 @@ export async function correct(
   const payload = { fields, before: valuesOf(found.identity), after: valuesOf(identity), ...(reason ? { reason } : {}) };
   if (!(await moveSitting(tx, found, found, { action: 'identity-corrected', payload }, journalName(actor), now)))
     return 'changed-meanwhile';
-  if (isNewAddress) await forgetWaysIn(tx, found.personId, now);
-  if (isNewAddress && !begun) {
+  if (isNewAddress) {
+    await forgetWaysIn(tx, found.personId, now);
     await revokeLinks(tx, found.personId);
-    await orderMail(tx, jobs, { letter: 'account-created', sittingId: id, occasion: String(found.journalSeq + 1) });
+    const letter = begun ? 'address-corrected' : 'account-created';
+    await orderMail(tx, jobs, { letter, sittingId: id, occasion: String(found.journalSeq + 1) });
   }
   return { fields, resembles };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Candidates } from '../../../../tests/support/candidates.ts';
 import { openCentre, type OpenCentre } from '../../../../tests/support/centre.ts';
 import { insertPartner, lettersFor, organisationOf, plantSession, plantSitting } from '../../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../../tests/support/staff.ts';
@@ -97,9 +98,23 @@ describe('correcting who a candidate is', () => {
     expect((await correct(id, { email, firstNames: 'Zoë' }, referent)).code).toBe('reason-needed');
     const moved = await correct(id, { email: `neuf-${email}`, reason: 'Pièce d’identité' }, referent);
     expect(moved.output.fields).toEqual(['email']);
-    // Nobody is put out of a test.
     expect(await accessOf(id)).toBe(1);
-    expect(await lettersFor(db(), id)).toEqual([]);
+    expect(await lettersFor(db(), id)).toEqual(['address-corrected']);
+  });
+
+  it('ends the links that went to the old address during a test, and not the test', async () => {
+    const candidates = new Candidates(open);
+    const { id } = await plantSitting(db(), session, { state: 'ready', email: `${randomUUID()}@exemple.invalid` });
+    const old = await candidates.tokenOf(id);
+    const browser = await candidates.comeIn(id, { birthDate: { day: '14', month: '7', year: '1990' } });
+    await sql`update sitting set state = 'writing' where id = ${id}`.execute(db());
+    const reason = 'Boîte aux lettres d’un autre';
+    expect((await correct(id, { email: `${randomUUID()}@exemple.invalid`, reason }, referent)).status).toBe(200);
+    expect(await candidates.enter(candidates.stranger(), old)).toMatchObject({ code: 'link-expired' });
+    expect(await candidates.enter(browser, old)).toMatchObject({ code: 'link-expired' });
+    expect(await browser.call('home/read')).toMatchObject({ status: 200 });
+    const anew = await candidates.enter(candidates.stranger(), await candidates.tokenOf(id));
+    expect(anew.output).toEqual({ next: 'birth-date' });
   });
 
   it('is refused to a partner for somebody whom another organisation knows', async () => {

@@ -78,11 +78,15 @@ export async function forgetWaysIn(tx: Tx, personId: string, now: Date): Promise
   await sql`update candidate_browser set forgotten_at = ${now} where person_id = ${personId} and forgotten_at is null`.execute(tx);
 }
 
-/** What was sent to an address that is no longer theirs opens nothing any more. Nobody is put out of a test. */
+/**
+ * What was sent to an address that is no longer theirs opens nothing any more, and sessions that began there end. Nobody is put out of
+ * a test: once it has begun its sessions go on, and its links end alone.
+ */
 export async function revokeLinks(tx: Tx, personId: string): Promise<void> {
   await sql`
-    update sitting set access_version = access_version + 1
-    where person_id = ${personId} and state in ('registered', 'available', 'ready')`.execute(tx);
+    update sitting set link_version = link_version + 1,
+      access_version = access_version + case when state in ('registered', 'available', 'ready') then 1 else 0 end
+    where person_id = ${personId}`.execute(tx);
 }
 
 export async function updateObjective(tx: Tx, id: string, objective: string): Promise<void> {
