@@ -14,6 +14,7 @@ import { migrate } from '../platform/migrations.server.ts';
 import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 import { MaintenanceBoard } from '../sitting/maintenance/board.server.ts';
 import { MAINTENANCE_QUEUES } from '../sitting/maintenance/jobs.server.ts';
+import { OPENING_QUEUES } from '../sitting/opening/jobs.server.ts';
 import { SURVEY_QUEUES } from '../sitting/survey/jobs.server.ts';
 import { CASE_QUEUES } from '../sitting/cases/jobs.server.ts';
 import { EVIDENCE_QUEUES } from '../sitting/evidence/jobs.server.ts';
@@ -32,6 +33,7 @@ export const ALL_QUEUES: readonly string[] = [
   ...QUEUES,
   ...SITTING_QUEUES,
   ...MAINTENANCE_QUEUES,
+  ...OPENING_QUEUES,
   ...SURVEY_QUEUES,
   ...STAFF_QUEUES,
   ...BULK_QUEUES,

@@ -18,6 +18,7 @@ import { caseJobs } from '../sitting/cases/jobs.server.ts';
 import { evidenceJobs } from '../sitting/evidence/jobs.server.ts';
 import { surveyJobs } from '../sitting/survey/jobs.server.ts';
 import { mailJobs, orderMail } from '../sitting/mails.server.ts';
+import { openingJobs } from '../sitting/opening/jobs.server.ts';
 import { maintenanceJobs } from '../sitting/maintenance/jobs.server.ts';
 import { edofJobs } from '../state-report/edof/jobs.server.ts';
 import { testJobs } from '../written-test/jobs.server.ts';
@@ -74,6 +75,7 @@ export async function startWork({ configuration, centre, jobs, log }: Installati
   await jobs.work([
     ...testJobs(centre, log),
     ...mailJobs(centre.db, centre.clock, sending, linkOf),
+    ...openingJobs(centre.db, centre.clock, jobs),
     ...maintenanceJobs({ db: centre.db, clock: centre.clock, jobs }),
     ...caseJobs({ db: centre.db, clock: centre.clock, jobs }),
     ...evidenceJobs(await openStorage(configuration)),

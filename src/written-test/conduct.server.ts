@@ -73,7 +73,17 @@ export function settle(attempt: Attempt, { now, bank, presence }: Conditions): C
   const silentMs = test.silentMs + silentMsOf(open, presence);
   voided.test = { silences, silentMs };
   if (!mustSuspend(silences, silentMs, policy)) return voided;
-  return together(voided, { state: 'suspended', dueAt: null, journal: [{ action: 'test-suspended', payload: { silences, silentMs } }] });
+  return together(voided, {
+    state: 'suspended',
+    dueAt: null,
+    job: letterAbout(attempt, 'test-suspended', now),
+    journal: [{ action: 'test-suspended', payload: { silences, silentMs } }],
+  });
+}
+
+/** R028: a letter about what has just become of a sitting, and again when it becomes of it once more. */
+function letterAbout({ sittingId }: Attempt, letter: string, now: Date): NonNullable<Change['job']> {
+  return { name: CANDIDATE_MAIL, data: { letter, sittingId, occasion: String(+now) } satisfies Order };
 }
 
 function voiding(open: OpenQuestion, outcome: 'voided-silence' | 'voided-platform'): Change {
@@ -202,7 +212,14 @@ export function closeDue(attempt: Attempt, conditions: Conditions): Decided {
   if (isFinished(attempt, SECTIONS, programme.writtenTest) && !attempt.test?.sentAt) return send(attempt, null, conditions);
   const moved = transition(programme, attempt.state, 'expire', attempt.window, conditions.now);
   if ('refusal' in moved || conditions.now < attempt.window.closesAt) return NOTHING;
-  return { change: { state: moved.state, dueAt: null, journal: [{ action: 'sitting-expired', payload: { from: attempt.state } }] } };
+  return {
+    change: {
+      state: moved.state,
+      dueAt: null,
+      job: letterAbout(attempt, 'test-expired', conditions.now),
+      journal: [{ action: 'sitting-expired', payload: { from: attempt.state } }],
+    },
+  };
 }
 
 function serving(attempt: Attempt, conditions: Conditions): Change {

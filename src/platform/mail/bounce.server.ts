@@ -11,14 +11,16 @@ export async function noteReport(db: Querying, message: string, now: Date): Prom
   const report = readDeliveryReport(storableText(message));
   if (!report) return 'not-ours';
   const { mailId, action, diagnostic } = report;
+  // What was encoded may hold anything.
+  const words = storableText(diagnostic);
   const { rows } = await sql<{ state: string }>`select state from mail where id = ${mailId}`.execute(db);
   if (!rows[0]) return 'not-ours';
   if (action === 'delayed') {
-    await sql`update mail set answer = ${diagnostic} where id = ${mailId} and state = 'sent'`.execute(db);
+    await sql`update mail set answer = ${words} where id = ${mailId} and state = 'sent'`.execute(db);
     return 'delayed';
   }
   if (action !== 'failed') return 'nothing';
-  await sql`update mail set state = 'bounced', answer = ${diagnostic}, bounced_at = ${now} where id = ${mailId} and state <> 'bounced'`.execute(
+  await sql`update mail set state = 'bounced', answer = ${words}, bounced_at = ${now} where id = ${mailId} and state <> 'bounced'`.execute(
     db,
   );
   return 'bounced';

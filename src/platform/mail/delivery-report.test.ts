@@ -55,4 +55,47 @@ describe('a delivery report', () => {
     expect(readDeliveryReport(report({ action: 'exploded' }))).toBeNull();
     expect(readDeliveryReport('')).toBeNull();
   });
+
+  it('is read with its names in capitals', () => {
+    const shouted = report().replaceAll(/^[\w-]+(?=:)/gm, (name) => name.toUpperCase());
+    expect(shouted).toContain('DIAGNOSTIC-CODE: smtp');
+    expect(readDeliveryReport(shouted)).toEqual(readDeliveryReport(report()));
+    expect(readDeliveryReport(report().toUpperCase())).toMatchObject({ mailId: ID, action: 'failed' });
+  });
+
+  const parts = report({ envelope: '', copy: `X-Palier-Mail: ${ID}\n` }).split(/(?<=^--b\n)/m);
+  const plain = readDeliveryReport(parts.join(''));
+  /** Each part of the report in an encoding of its own, as RFC 6533 and servers that take no 8bit send it. */
+  const encoded = (name: string, encode: (body: string) => string) =>
+    parts
+      .map((part) => {
+        const [head = '', body = '', end = ''] = part.split(/\n\n([\s\S]*?)(?=\n--b)/);
+        return head.startsWith('Content-Type') ? `${head}\ncontent-transfer-encoding: ${name}\n\n${encode(body)}${end}` : part;
+      })
+      .join('');
+
+  it.each(['base64', 'BASE64'])('is read in %s', (name) => {
+    const base64 = (body: string) =>
+      (
+        Buffer.from(body)
+          .toString('base64')
+          .match(/.{1,76}/g) ?? []
+      ).join('\n');
+    const message = encoded(name, base64);
+    expect(message).not.toContain(ID);
+    expect(readDeliveryReport(message)).toEqual(plain);
+    expect(readDeliveryReport(message.replaceAll('\n', '\r\n'))).toEqual(plain);
+  });
+
+  it('is read as quoted-printable, its lines cut anywhere', () => {
+    const quoted = (body: string) =>
+      body
+        .replaceAll(/[^\n !-<>-~]|=|-/g, (sign) =>
+          Array.from(Buffer.from(sign), (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+        )
+        .replaceAll(/((?:=..|[^=\n]){20})(?=.)/g, '$1=\n');
+    const message = encoded('Quoted-Printable', quoted);
+    expect(message).not.toContain(ID);
+    expect(readDeliveryReport(message)).toEqual(plain);
+  });
 });
