@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalAnswer } from '../../tests/support/answers.ts';
 import { openCentre, questionIn, type OpenCentre, type TestCandidate, type TestSocket } from '../../tests/support/centre.ts';
+import { lettersFor } from '../../tests/support/sittings.ts';
 import { makeLog } from '../platform/log.server.ts';
 import { closeDueSittings } from './jobs.server.ts';
 import type { Question } from './schema.ts';
@@ -86,6 +87,8 @@ describe('the time of a question', () => {
     }
     expect((await candidate.write('next')).code).toBe('not-available');
     expect(await outcomes(candidate)).toEqual(Array.from({ length: 4 }, () => 'voided-silence'));
+    // R028: with what to do next.
+    expect(await lettersFor(open.database.db, candidate.sittingId)).toEqual(['test-suspended']);
   });
 
   it('says what can be asked for where the test stands still, and by when it is answered; what was recorded waits to be read', async () => {
@@ -201,5 +204,7 @@ describe('what time closes with nobody there', () => {
       state: string;
     }>`select state from sitting where id in (${ready.sittingId}, ${candidate.sittingId})`.execute(open.database.db);
     expect(rows.map(({ state }) => state)).toEqual(['expired', 'expired']);
+    // R028: with what to do next.
+    for (const { sittingId } of [ready, candidate]) expect(await lettersFor(open.database.db, sittingId)).toEqual(['test-expired']);
   });
 });
