@@ -65,9 +65,9 @@ describe('the attempts on an account', () => {
   });
 
   it('keep no address, and are forgotten when they are old', async () => {
-    await new AccountLimit(database.db, 'g', allowance).take('anne@exemple.invalid', at(0));
+    await new AccountLimit(database.db, 'letter', allowance).take('anne@exemple.invalid', at(0));
     const keys = async () =>
-      (await sql<{ key: string }>`select key from account_limit where key like 'g/%'`.execute(database.db)).rows.map(({ key }) => key);
+      (await sql<{ key: string }>`select key from account_limit where key like 'letter/%'`.execute(database.db)).rows.map(({ key }) => key);
     expect(await keys()).toEqual([expect.not.stringContaining('anne')]);
     await deleteFullLimits(database.db, at(29 * 60));
     expect(await keys()).toHaveLength(1);

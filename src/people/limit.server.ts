@@ -48,7 +48,6 @@ const ALLOWED = {
   newcomer: { burst: 2000, each: DAY / 2000 },
   invitation: { burst: 100, each: DAY / 100 },
 } as const satisfies Record<string, Allowance>;
-const FULL_AFTER = Math.max(...Object.values(ALLOWED).map(({ burst, each }) => burst * each));
 
 /** Passwords and codes, by account; letters, by address; letters to newcomers and invitations, by organisation. */
 export type Limits = Readonly<Record<keyof typeof ALLOWED, AccountLimit>>;
@@ -64,7 +63,8 @@ export function makeLimits(db: Database): Limits {
   };
 }
 
-/** Forgets what is full again by any allowance. */
+/** Forgets what is full again. */
 export async function deleteFullLimits(db: Querying, now: Date): Promise<void> {
-  await sql`delete from account_limit where at < ${new Date(+now - FULL_AFTER)}`.execute(db);
+  for (const [name, { burst, each }] of Object.entries(ALLOWED))
+    await sql`delete from account_limit where key like ${`${name}/%`} and at < ${new Date(+now - burst * each)}`.execute(db);
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
 import { plantSession, plantSitting, organisationOf } from '../../../tests/support/sittings.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
-import { DAY, HOUR, MINUTE } from '../../platform/clock.ts';
+import { HOUR, MINUTE } from '../../platform/clock.ts';
 import { writeCsv } from '../../platform/csv.ts';
 import { dayOf, daysAfter } from '../../programme/calendar.ts';
 
@@ -76,9 +76,8 @@ describe('a name in which a mail program sees a link is refused', () => {
     const rows = [Object.keys(cells()), Object.values(cells({ firstNames: LURE }))];
     const file = new File([new Uint8Array(writeCsv(rows))], 'candidats.csv', { type: 'text/csv' });
     const form = new FormData();
-    form.append('data', JSON.stringify({ json: { id: output.id }, meta: [], maps: [['file']] }));
-    form.append('0', file);
-    const preview = await fetch(`${open.base}/rpc/registration/previewFile`, {
+    form.append('file', file);
+    const preview = await fetch(`${open.base}/api/partner/sessions/${output.id}/file/preview`, {
       method: 'POST',
       headers: { cookie: partner.cookie },
       body: form,
@@ -149,7 +148,7 @@ describe('what an organisation has us write to newcomers in a day', () => {
     expect(await invite()).toMatchObject({ status: 429, code: 'organisation-limit' });
     expect(await partner.call('invitation/resend', { id: output.invitationId })).toMatchObject({ code: 'organisation-limit' });
     expect((await referent.call('invitation/inviteAdministrator', { id: partnerId, ...invitee() })).status).toBe(200);
-    open.clock.advance(DAY);
+    open.clock.advance(HOUR);
     expect((await invite()).status).toBe(200);
   });
 });

@@ -61,16 +61,18 @@ export async function proveCode(
   const code = given.code.replaceAll(' ', '');
   const challenge = readCookie(cookieIn(sent, cookieName.replace('session_token', 'two_factor')), configuration.secrets);
   const accountId = actor.role === 'staff' ? actor.accountId : challenge && (await selectOptionalChallenged(db, challenge));
-  if (accountId && (await wasUsed(db, accountId, code, clock.now()))) return 'code-used';
+  // The library itself takes a recovery code away.
+  const byApplication = given.kind === 'application';
+  if (byApplication && accountId && (await wasUsed(db, accountId, code, clock.now()))) return 'code-used';
   const call = { body: { code }, headers: visit.headers, returnHeaders: true } as const;
   const { verifyTOTP, verifyBackupCode } = accounts.api;
-  const proved = await (given.kind === 'application' ? verifyTOTP(call) : verifyBackupCode(call)).catch((error: unknown) => codeOf(error));
+  const proved = await (byApplication ? verifyTOTP(call) : verifyBackupCode(call)).catch((error: unknown) => codeOf(error));
   if (typeof proved === 'string') return REFUSALS[proved] ?? 'wrong-code';
   const cookies = proved.headers.getSetCookie();
   const token = sessionIn(cookies, cookieName) ?? valueIn(cookieIn(sent, cookieName));
   const staff = token && (await selectOptionalStaff(db, token, clock.now()));
   if (!staff) return 'account-closed';
-  if (!(await takeCode(db, staff.accountId, code, clock.now()))) {
+  if (byApplication && !(await takeCode(db, staff.accountId, code, clock.now()))) {
     // The library has opened a session for each of two that came at once with one code.
     if (actor.role !== 'staff') await deleteSessionOf(db, token);
     return 'code-used';
