@@ -38,6 +38,7 @@ import { writtenTestRoutes, type WrittenTestContext } from '../../written-test/r
 import { readFileBody } from './file-bodies.server.ts';
 import type { WebParts } from './parts.server.ts';
 import { actorOf, cookieOf, demonstrationLinkTo, languageOf, SESSION_COOKIE } from './visitor.server.ts';
+import { boundWrites } from './writes.server.ts';
 
 /** Every route of the program, by slice. */
 export const router = {
@@ -153,6 +154,7 @@ type Admission = { context: CallContext } | { refusal: [status: number, code: st
 function makeGate({ configuration, centre, entrance, storage, demoQuestions, exercises }: WebParts) {
   const origin = new URL(configuration.publicUrl).origin;
   const perPerson = new RateLimit(6, 60);
+  const mayWrite = boundWrites(router);
   // Behind one address may sit a whole training centre: this bound only stops a flood.
   const perAddress = new RateLimit(100, 1000);
   const isWithin = (actor: Actor, address: string, now: Date) => {
@@ -169,7 +171,7 @@ function makeGate({ configuration, centre, entrance, storage, demoQuestions, exe
     const now = centre.clock.now();
     const actor = await whoIs(request, now);
     const address = addressOf(request, configuration.trustedProxies);
-    if (!isWithin(actor, address, now)) return { refusal: [429, 'too-many-requests'] };
+    if (!isWithin(actor, address, now) || !mayWrite(actor, request, now)) return { refusal: [429, 'too-many-requests'] };
     const demonstration = configuration.demonstration
       ? {
           db: centre.db,

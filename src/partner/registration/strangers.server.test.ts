@@ -7,6 +7,7 @@ import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/st
 import { HOUR, MINUTE } from '../../platform/clock.ts';
 import { writeCsv } from '../../platform/csv.ts';
 import { dayOf, daysAfter } from '../../programme/calendar.ts';
+import { COLUMNS, type ColumnCode } from '../candidate-file/columns.ts';
 
 /** As a mail program would show it: a link that we put under the eyes of people who do not know us. */
 const LURE = 'Gagnez sur evil.example';
@@ -73,7 +74,8 @@ describe('a name in which a mail program sees a link is refused', () => {
       const added = await partner.call<Problems>('registration/addCandidate', { id: output.id, ...cells({ [column]: LURE }) });
       expect(added.output.problems).toMatchObject([{ code: 'not-a-name', column }]);
     }
-    const rows = [Object.keys(cells()), Object.values(cells({ firstNames: LURE }))];
+    const row: Partial<Record<ColumnCode, string>> = cells({ firstNames: LURE });
+    const rows = [COLUMNS.map(({ fr }) => fr), COLUMNS.map(({ code }) => row[code] ?? '')];
     const file = new File([new Uint8Array(writeCsv(rows))], 'candidats.csv', { type: 'text/csv' });
     const form = new FormData();
     form.append('file', file);
