@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -85,6 +86,19 @@ describe('a backup', () => {
     await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
     await restore(to.url, folderStorage(join(folder, 'restored')), file(), SECRETS);
     await expect(sql`insert into keepsake (parent) values (999)`.execute(to.db)).rejects.toThrow(/foreign key/);
+  });
+
+  test('knows under which SECRET it was made, and holds nothing of it', async () => {
+    await backup(from.url, folderStorage(join(folder, 'files')), file(), SECRETS);
+    const now = { current: 'n'.repeat(32), previous: [] };
+    const read = await restore(to.url, folderStorage(join(folder, 'restored')), file(), now);
+    expect(read.isSecretGiven).toBe(false);
+    expect(gunzipSync(await readFile(file())).includes(SECRETS.current)).toBe(false);
+    const anew = await ownDatabase();
+    await (await startJobs(anew.url, ['some-work'], makeLog('silent'))).stop();
+    const both = { ...now, previous: [SECRETS.current] };
+    expect(await restore(anew.url, folderStorage(join(folder, 'restored')), file(), both)).toMatchObject({ isSecretGiven: true });
+    await anew.drop();
   });
 
   test('is not written over another one', async () => {
