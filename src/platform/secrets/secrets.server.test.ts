@@ -38,6 +38,6 @@ describe('a sealed text', () => {
     const [number = '', payload = ''] = sealed.split('.');
     const flipped = `${payload.slice(0, 20)}${payload[20] === 'A' ? 'B' : 'A'}${payload.slice(21)}`;
     for (const wrong of [`${number}.${flipped}`, `${number}.${payload.slice(0, -4)}`, `${number}.`])
-      expect(() => unseal(wrong, 'letters', both), wrong).toThrow(/authenticat/);
+      expect(() => unseal(wrong, 'letters', both), wrong).toThrow(/authenticat|vector/);
   });
 });
