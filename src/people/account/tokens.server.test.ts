@@ -55,7 +55,7 @@ describe('the cookie of a member of staff', () => {
 
   it('goes on when its session was kept in plain by an earlier version, and letters sent then lose their links', async () => {
     const { db } = open.database;
-    const migration = await readFile(join(import.meta.dirname, '../../../migrations/0019_tokens_by_hash.sql'), 'utf8');
+    const migration = await readFile(join(import.meta.dirname, '../../../migrations/0020_tokens_by_hash.sql'), 'utf8');
     const token = sessionCookie().split('.')[0] ?? '';
     const link = `http://localhost/mon-espace/ouvrir#${'a'.repeat(40)}.${'b'.repeat(43)}`;
     const plant = (key: string, state: string) => sql`
