@@ -53,6 +53,10 @@ const COMMANDS = {
     says: 'kills, cuts, freezes and fills what it started while candidates play, then looks for everything they were told',
     program: 'tests/faults/run.ts',
   },
+  mutants: {
+    says: 'changes operators, bounds, constants and negations by chance, and says which changes no test notices',
+    program: 'scripts/mutants/run.ts',
+  },
   'bench:load': { says: 'plays thousands of candidates against real server processes', pages: true, program: 'tests/load/run.ts' },
 };
 

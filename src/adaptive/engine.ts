@@ -33,7 +33,9 @@ export function next(state: TestState, bank: CompiledBank, policy: TestPolicy, c
  * result, resting on one answer fewer. For reporting only: the test itself went on from the state that it had.
  */
 export function withdraw(state: TestState, item: string): TestState {
-  return { ...state, events: state.events.map((event) => (event.item === item ? { item, section: event.section, void: true } : event)) };
+  const without = (event: TestEvent): TestEvent =>
+    event.item === item && !isVoid(event) ? { item, section: event.section, void: true, withdrawn: true } : event;
+  return { ...state, events: state.events.map(without) };
 }
 
 /** The state with an item's score replaced, when its answers were read again with the right key (D19). For reporting only. */

@@ -90,3 +90,59 @@ describe('the ceiling on exposure', () => {
     }
   });
 });
+
+describe('a bank that nobody has met', () => {
+  it('is first sat by a thousand simulated candidates, who weigh as much as two hundred real ones', () => {
+    const bank = sampleBank(30);
+    const usual = foreseenExposure(bank, samplePolicy, 'foreseen');
+    expect(usual.sittings).toBeCloseTo(200, 0);
+    expect(usual).toEqual(foreseenExposure(bank, samplePolicy, 'foreseen', { sittings: 1000, weight: 200 }));
+    const reached = Object.values(usual.levels['words']!).reduce((sum, count) => sum + count, 0);
+    expect(reached).toBeCloseTo(200, 0);
+    // Ten items of thirty a section: each is met by a third on average, and the ceilings bite.
+    const met = Object.values(usual.perItem).filter(({ section }) => section === 'words');
+    expect(met.reduce((sum, { administered }) => sum + administered, 0)).toBeCloseTo(2000, -1);
+  });
+});
+
+describe('what a snapshot is made of, to the digit', () => {
+  const two: ExposureCounts = {
+    sittings: 100,
+    levels: { words: { B1: 60, A2: 40 } },
+    perItem: { item: { section: 'words', byLevel: { B1: 40, A2: 2 } } },
+  };
+
+  it('the probability that an item is open, by level, for rates worked out by hand', () => {
+    const { perItem } = nextSnapshot(firstSnapshot('a'), two, rule, 'b');
+    const { B1, A2 } = perItem['item']!.byLevel;
+    // B1: rate (40 + 5 x .4) / 65 = .646, far above its aim of .38: brought down to a quarter of it, .147 of its candidates. A2: rate
+    // (2 + 2) / 45 = .089, open. Of all, .42 met it: the aim of .2375 is brought down to a quarter, .0594, by one cap for both levels:
+    // .0594 / (.6 x .646 + .4 x .089) = .1403.
+    expect(B1).toEqual({ administered: 40, open: 60, eligible: 0.1403 });
+    expect(A2).toEqual({ administered: 2, open: 40, eligible: 0.1403 });
+    const spared = nextSnapshot(firstSnapshot('a'), two, { ...rule, ceiling: 1 }, 'b').perItem['item']!.byLevel;
+    expect([spared['B1']!.eligible, spared['A2']!.eligible]).toEqual([0.147, 1]);
+  });
+
+  it('a little above its aim, a rate is brought back four times as strongly as it overshot', () => {
+    const counts = { ...two, perItem: { item: { section: 'words', byLevel: { B1: 24, A2: 0 } } } };
+    const { B1, A2 } = nextSnapshot(firstSnapshot('a'), counts, { ...rule, ceiling: 1 }, 'b').perItem['item']!.byLevel;
+    // (24 + 2) / 65 = .4; .38 - 4 x .02 = .3; .3 / .4.
+    expect([B1!.eligible, A2!.eligible]).toEqual([0.75, 1]);
+  });
+
+  it('an item that no snapshot named was open to everybody who came before', () => {
+    const before = nextSnapshot(firstSnapshot('a'), { ...two, perItem: {} }, rule, 'b');
+    expect(before.perItem).toEqual({});
+    const { B1 } = nextSnapshot(before, { ...two, perItem: { item: { section: 'words', byLevel: { B1: 30 } } } }, rule, 'c').perItem[
+      'item'
+    ]!.byLevel;
+    expect(B1).toMatchObject({ administered: 30, open: 120 });
+  });
+
+  it('fades old sittings by the window, from the first that goes beyond it', () => {
+    const first = nextSnapshot(firstSnapshot('a'), two, { ...rule, window: 80 }, 'b');
+    expect(first).toMatchObject({ sittings: 80, levels: { words: { B1: 48, A2: 32 } } });
+    expect(first.perItem['item']!.byLevel['B1']).toMatchObject({ administered: 32, open: 48 });
+  });
+});

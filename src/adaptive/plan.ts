@@ -8,8 +8,11 @@ import { faultOfMap, held, pointsOf } from './scale/points.ts';
 export type Plan = {
   policy: TestPolicy;
   prior: ProfilePrior;
-  /** Points of each node, not held to 0-100. */
+  /** What intervals of parts reckon with: the prior of the sections' abilities and, after them, of any competence that a person rates. */
+  partsPrior: ProfilePrior;
+  /** Points of each node, not held to 0-100, and held. */
   points: Float64Array;
+  heldPoints: Float64Array;
   /** Index in `mainLevels` of each node. */
   levelOfNode: Uint8Array;
   mainLevels: string[];
@@ -32,13 +35,13 @@ export function planOf(policy: TestPolicy): Plan {
   const levelOfNode = Uint8Array.from({ length: NODE_COUNT }, (_, node) =>
     mainLevels.indexOf(levelOf(Math.floor(held(points[node]!) + 0.5), policy.levels).main),
   );
+  const ofSections = policy.sections.map(({ prior }) => prior);
   const plan: Plan = {
     policy,
-    prior: profilePriorOf(
-      policy.sections.map(({ prior }) => prior),
-      policy.correlation,
-    ),
+    prior: profilePriorOf(ofSections, policy.correlation),
+    partsPrior: profilePriorOf([...ofSections, policy.rated.prior], policy.intervalCorrelation),
     points,
+    heldPoints: points.map(held),
     levelOfNode,
     mainLevels,
     sectionIndex: new Map(policy.sections.map(({ name }, index) => [name, index])),
@@ -59,6 +62,7 @@ function faultOf(policy: TestPolicy): string | null {
     if (quotas.reduce((sum, { most }) => sum + most, 0) < items) return `section ${name} allows fewer items than it holds`;
   }
   const names = policy.sections.map(({ name }) => name);
+  if (!(policy.rated.se > 0)) return 'a rating must have a standard error';
   const unknown = policy.parts.flatMap(({ sections }) => sections).find((name) => !names.includes(name));
   if (unknown !== undefined) return `a part asks for section ${unknown}`;
   return faultOfMap(policy.scale);

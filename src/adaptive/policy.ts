@@ -37,11 +37,14 @@ export type TestPolicy = {
   scale: PointsMap;
   levels: readonly Level[];
   parts: readonly PartPolicy[];
-  /** Parts and the global result are made of the sections' scores in the light of the whole profile, or of the printed ones. */
-  combinedFrom: 'profile' | 'sections';
   global: 'lower' | 'mean';
-  /** Standard error of one rating by a person, in points. */
-  ratingSe: number;
+  /**
+   * The correlation that the intervals of parts and of the global result reckon with. Nobody knows the true one: a lower one than is
+   * supposed makes them wide enough where it is lower, and hardly too wide where it is higher (see the decision record on the two priors).
+   */
+  intervalCorrelation: number;
+  /** A competence rated by a person: what is expected of it beforehand, and the standard error of one rating in points. */
+  rated: { prior: SectionPrior; se: number };
   /** Probability that an interval promises to hold the true score: 0.95. */
   coverage: number;
   /** Fewer than `unseen` items within `points` of a person's level in a section is worth a warning (D15). */

@@ -24,11 +24,13 @@ function answered(right: readonly number[]): TestState {
 const even = answered([5, 5, 5, 5, 5]);
 
 describe('a report', () => {
-  const report = reportOf(answered([7, 6, 5, 4, 8]), bank, samplePolicy);
+  const answers = answered([7, 6, 5, 4, 8]);
+  const report = reportOf(answers, bank, samplePolicy);
 
   it('gives each section a score of 0-100 inside its interval, and the probability of each level', () => {
     expect(report.sections.map(({ section }) => section)).toEqual(samplePolicy.sections.map(({ name }) => name));
-    for (const one of [...report.sections, ...report.parts, report.global]) {
+    const rated = reportOf(answers, bank, samplePolicy, { oral: [60, 60, 62, 58, 60] });
+    for (const one of [...report.sections, ...report.parts, ...rated.parts, rated.global!]) {
       expect(one.low).toBeLessThanOrEqual(one.score);
       expect(one.score).toBeLessThanOrEqual(one.high);
       expect(one.points).toBe(Math.floor(one.score + 0.5));
@@ -45,41 +47,53 @@ describe('a report', () => {
     expect(better.sections[0]!.profile.score).toBeGreaterThan(report.sections[0]!.profile.score);
   });
 
-  it('makes the written part of four sections and the global result the lower of the two parts (D1)', () => {
-    const tenths = report.sections.slice(0, 4).map(({ profile }) => Math.round(profile.score * 10));
-    const sum = tenths.reduce((total, score) => total + score, 0);
-    expect(report.parts[0]).toMatchObject({ name: 'written', score: Math.floor(sum / 4) / 10, points: Math.floor((sum + 20) / 40) });
-    expect(report.parts[1]!.score).toBe(report.sections[4]!.profile.score);
-    expect(report.global.score).toBe(Math.min(...report.parts.map(({ score }) => score)));
+  it('makes the written part of four printed sections, to the tenth, and reads its level from it (D1)', () => {
+    const sum = report.sections.slice(0, 4).reduce((total, { score }) => total + Math.round(score * 10), 0);
+    expect(report.parts[0]).toMatchObject({ name: 'written', score: Math.floor(sum / 4 + 0.5) / 10 });
+    expect(report.parts[0]!.points).toBe(Math.floor(report.parts[0]!.score + 0.5));
+    expect(report.parts[1]!.score).toBe(report.sections[4]!.score);
   });
 
-  it('makes them of the printed scores where the policy says so', () => {
-    const plain = reportOf(answered([7, 6, 5, 4, 8]), bank, { ...samplePolicy, combinedFrom: 'sections' });
-    const sum = plain.sections.slice(0, 4).reduce((total, { score }) => total + Math.round(score * 10), 0);
-    expect(plain.parts[0]!.score).toBe(Math.floor(sum / 4) / 10);
+  it('has no global result before the interview is rated: there is no partial one (R027)', () => {
+    expect([report.parts[0]!.complete, report.parts[1]!.complete, report.global]).toEqual([true, false, null]);
+    expect(reportOf(answers, bank, samplePolicy, { oral: [60, 60, 62, 58] }).global).toBeNull();
+    const unfinished = { ...answers, events: answers.events.slice(0, 49) };
+    expect(reportOf(unfinished, bank, samplePolicy, { oral: [60, 60, 62, 58, 60] }).global).toBeNull();
   });
 
-  it('takes the ratings of the interview into the oral part, and is complete only with all of them', () => {
-    const rated = reportOf(answered([7, 6, 5, 4, 8]), bank, samplePolicy, { oral: [60, 60, 62, 58, 60] });
-    const listening = Math.round(rated.sections[4]!.profile.score * 10);
-    expect(rated.parts[1]!.points).toBe(Math.floor((listening + 3000 + 30) / 60));
-    expect([rated.parts[1]!.complete, rated.global.complete]).toEqual([true, true]);
-    expect([report.parts[0]!.complete, report.parts[1]!.complete, report.global.complete]).toEqual([true, false, false]);
+  it('takes the ratings of the interview into the oral part, and the global result is the lower of the two (D1)', () => {
+    const rated = reportOf(answers, bank, samplePolicy, { oral: [60, 60, 62, 58, 60] });
+    const listening = Math.round(rated.sections[4]!.score * 10);
+    expect(rated.parts[1]!.score).toBe(Math.floor((listening + 3000) / 6 + 0.5) / 10);
+    expect([rated.parts[1]!.complete, rated.global!.complete]).toEqual([true, true]);
+    expect(rated.global!.score).toBe(Math.min(...rated.parts.map(({ score }) => score)));
     expect(rated.parts[1]!.se).toBeLessThan(report.parts[1]!.se);
+    const mean = reportOf(answers, bank, { ...samplePolicy, global: 'mean' }, { oral: [60, 60, 62, 58, 60] });
+    const tenths = mean.parts.map(({ score }) => Math.round(score * 10));
+    expect(mean.global!.score).toBe(Math.floor((tenths[0]! + tenths[1]!) / 2 + 0.5) / 10);
+  });
+
+  it('leaves the written part as it was printed when the oral part is rated', () => {
+    const rated = reportOf(answers, bank, samplePolicy, { oral: [20, 20, 25, 15, 20] });
+    expect(rated.parts[0]).toEqual(report.parts[0]);
+  });
+
+  it('refuses more ratings than the part counts', () => {
+    expect(() => reportOf(answers, bank, samplePolicy, { oral: [60, 60, 62, 58, 60, 60] })).toThrow(RangeError);
   });
 
   it('has a mean less uncertain than its terms, and a lower of two parts lower than both', () => {
     expect(report.parts[0]!.se).toBeLessThan(Math.min(...report.sections.slice(0, 4).map(({ profile }) => profile.se)));
-    const level = reportOf(even, bank, samplePolicy);
+    const level = reportOf(even, bank, samplePolicy, { oral: [50, 50, 50, 50, 50] });
     const middle = ({ low, high }: { low: number; high: number }) => (low + high) / 2;
-    expect(middle(level.global)).toBeLessThan(Math.min(...level.parts.map(middle)));
+    expect(middle(level.global!)).toBeLessThan(Math.min(...level.parts.map(middle)));
   });
 
   it('says when it rests on experts alone, and is then less certain', () => {
     const judged = compileBank(asJudged(sampleItems(60), samplePolicy.experts), 'judged');
     const uncertain = reportOf(even, judged, samplePolicy);
     const certain = reportOf(even, bank, samplePolicy);
-    expect([certain.global.calibrated, uncertain.global.calibrated, uncertain.sections[0]!.calibrated]).toEqual([true, false, false]);
+    expect([certain.parts[0]!.calibrated, uncertain.parts[0]!.calibrated, uncertain.sections[0]!.calibrated]).toEqual([true, false, false]);
     uncertain.sections.forEach(({ se }, section) => expect(se).toBeGreaterThan(certain.sections[section]!.se));
     const stretching = { ...samplePolicy, experts: { ...samplePolicy.experts, scaleSe: 0.06 } };
     const extreme = answered([10, 10, 10, 10, 10]);
@@ -89,13 +103,15 @@ describe('a report', () => {
   it('gives a section without answers what was expected of it', () => {
     const nothing = reportOf({ seed: 'x', events: [] }, bank, samplePolicy);
     expect(nothing.sections[0]).toMatchObject({ score: 50, answered: 0, ml: null, wl: null });
-    expect(nothing.global.complete).toBe(false);
+    expect(nothing.parts[0]!.complete).toBe(false);
   });
 
   it('can be made again without an item whose key was wrong, or with other scores (D19)', () => {
     const wrongKey = even.events[7]!.item;
     const without = reportOf(withdraw(even, wrongKey), bank, samplePolicy);
     expect(without.sections[0]!.answered).toBe(9);
+    // It was sat: nine answers that count are a whole section.
+    expect(without.parts[0]!.complete).toBe(true);
     expect(without.sections[1]).toEqual(
       reportOf(even, bank, samplePolicy).sections[1] && {
         ...reportOf(even, bank, samplePolicy).sections[1],

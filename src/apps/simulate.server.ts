@@ -11,6 +11,7 @@ import type { TestPolicy } from '../adaptive/policy.ts';
 import { openProgress, take } from '../adaptive/progress.ts';
 import { abilitiesOf, answerOf } from '../adaptive/simulation/candidate.ts';
 import { idealBank } from '../adaptive/simulation/generated-bank.ts';
+import { expectedPublic } from '../adaptive/simulation/interview.ts';
 import { type Chapter, reportPage } from '../adaptive/simulation/page.ts';
 import { play, type Scenario } from '../adaptive/simulation/scenario.ts';
 import { summaryOf } from '../adaptive/simulation/summary.ts';
@@ -21,9 +22,10 @@ import { cloePolicy } from '../programme/cloe-test-policy.server.ts';
 
 const ITEMS = fileURLToPath(new URL('../../content/items', import.meta.url));
 
-const USAGE = `palier simulate [--candidates N] [--language en] [--bank NAME]… [--output FILE]
+const USAGE = `palier simulate [--candidates N] [--language en] [--bank NAME]… [--correlation R] [--output FILE]
   plays N simulated candidates (2000) through the test on ideal banks and on a shipped one, and writes a report with plots
-  (reports/simulate.html); --bank takes a part of it: 2pl, 3pl, 2pl-judged, 3pl-judged, shipped, shipped-exaggerated`;
+  (reports/simulate.html); --bank takes a part of it: 2pl, 3pl, 2pl-judged, 3pl-judged, shipped, shipped-exaggerated;
+  --correlation: of the candidates' abilities, 0-0.99, where it is not the one that the policy supposes`;
 
 /** Experts err by about 8 points until answers calibrate an item; each replicate draws other errors. */
 const EXPERT_SD = 0.8;
@@ -121,8 +123,8 @@ function failed(item: string): never {
   throw new Error(`item ${item} is not in the bank`);
 }
 
-function chapterOf(name: string, { about, scenario }: Banked): Chapter {
-  const { played, bank, exposure, shortages } = play(scenario);
+function chapterOf(name: string, { about, scenario }: Banked, correlation: number): Chapter {
+  const { played, bank, exposure, shortages } = play({ ...scenario, public: expectedPublic(scenario.policy, correlation) });
   const { policy } = scenario;
   const times = timeChoices(bank, policy, exposure, 200);
   return {
@@ -144,12 +146,15 @@ export async function simulate(args: string[]): Promise<void> {
       candidates: { type: 'string', default: '2000' },
       language: { type: 'string', default: 'en' },
       bank: { type: 'string', multiple: true },
+      correlation: { type: 'string' },
       output: { type: 'string', default: 'reports/simulate.html' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const candidates = Number(values.candidates);
-  if (values.help || !Number.isInteger(candidates) || candidates < 100) return console.log(USAGE);
+  const correlation = values.correlation === undefined ? cloePolicy.correlation : Number(values.correlation);
+  const makesSense = Number.isInteger(candidates) && candidates >= 100 && correlation >= 0 && correlation <= 0.99;
+  if (values.help || !makesSense) return console.log(USAGE);
   const all = await banks(values.language, candidates);
   const names = values.bank ?? [...all.keys()];
   const chapters: Chapter[] = [];
@@ -157,7 +162,7 @@ export async function simulate(args: string[]): Promise<void> {
     const banked = all.get(name);
     if (!banked) throw new Error(`no bank ${name}: there are ${[...all.keys()].join(', ')}`);
     console.log(`${name}: ${candidates} candidates…`);
-    const chapter = chapterOf(name, banked);
+    const chapter = chapterOf(name, banked, correlation);
     chapters.push(chapter);
     const { errors } = chapter.summary;
     console.log(
@@ -168,7 +173,10 @@ export async function simulate(args: string[]): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(
     file,
-    reportPage(chapters, `Policy ${cloePolicy.version}, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`),
+    reportPage(
+      chapters,
+      `Policy ${cloePolicy.version}, abilities correlated at ${correlation}, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`,
+    ),
   );
   console.log(`Report: ${relative(process.cwd(), file)}`);
 }

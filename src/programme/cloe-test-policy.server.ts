@@ -40,7 +40,7 @@ const sectionPolicy = (name: Section) => ({ name, items: PER_SECTION, prior: { m
  * value is a new version: results name the one that made them.
  */
 export const cloePolicy = {
-  version: 'cloe-written-1',
+  version: 'cloe-written-2',
   sections: (['vocabulary', 'grammar', 'expressions', 'reading', 'listening'] as const).map(sectionPolicy),
   correlation: 0.8,
   chance: [0.4, 0.36, 0.31, 0.27, 0.22, 0.18, 0.13, 0.09, 0.04, 0],
@@ -59,9 +59,10 @@ export const cloePolicy = {
     { name: 'written', sections: ['vocabulary', 'grammar', 'expressions', 'reading'], ratings: 0 },
     { name: 'oral', sections: ['listening'], ratings: 5 },
   ],
-  combinedFrom: 'profile' as const,
   global: 'lower' as const,
-  ratingSe: 4,
+  intervalCorrelation: 0.65,
+  // As the sections until the public is known; 4 points until double ratings have measured it (D1).
+  rated: { prior: { mean: 0, sd: 2 }, se: 4 },
   coverage: 0.95,
   near: { points: 15, unseen: 20 },
 };

@@ -5,8 +5,11 @@ type WrittenTestPolicy = typeof cloePolicy;
 
 /** What a new test of a programme is conducted by. */
 const NEWEST: Record<string, WrittenTestPolicy> = { [cloe.id]: cloePolicy };
-/** What tests were ever begun by: one goes on, and is explained, by the version that it began with. */
-const EVERY: readonly WrittenTestPolicy[] = [cloePolicy];
+/**
+ * What tests were ever begun by: one goes on, and is explained, by the version that it began with. The first chose its questions as the
+ * second does; results of its time were stored with parts made in the profile, and stay as they are.
+ */
+const EVERY: readonly WrittenTestPolicy[] = [cloePolicy, { ...cloePolicy, version: 'cloe-written-1' }];
 
 /** @throws RangeError for a programme without a written test that adapts. */
 export function newestPolicyOf(programmeId: string): WrittenTestPolicy {

@@ -20,6 +20,17 @@ export function percent(share: number, language: string): string {
   return share.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { style: 'percent', maximumFractionDigits: 0 });
 }
 
+/** The same for a probability, which is never promised whole: 0.998 is « > 99 % », 0.002 « < 1 % ». */
+export function probability(share: number, language: string): string {
+  if (share > 0.99) return `>\u00a0${percent(0.99, language)}`;
+  return share < 0.01 ? `<\u00a0${percent(0.01, language)}` : percent(share, language);
+}
+
+/** A score in tenths, as it is printed: 17.4 is 17,4, and 50 is 50,0. */
+export function tenths(score: number, language: string): string {
+  return score.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 3 });
+}
+
 export function decimal(value: number, language: string): string {
   return value.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1 });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { isDuplicate, type Querying } from '../platform/database.server.ts';
+import type { MainLevel } from '../programme/scale.ts';
 import type { Attempt, OpenQuestion, ServedQuestion } from './attempt.ts';
 
 /** The written test of one's own sitting. @returns null when there is none or the access was revoked. */
@@ -215,11 +216,12 @@ export async function selectReceipt(db: Querying, sittingId: string) {
   return rows;
 }
 
-export async function selectOptionalResult(db: Querying, sittingId: string): Promise<unknown> {
-  const { rows } = await sql<{
-    data: unknown;
-  }>`select data from result where sitting_id = ${sittingId} order by version desc limit 1`.execute(db);
-  return rows[0]?.data ?? null;
+/** The newest result, as it was stored, and the objective that it is read beside. */
+export async function selectOptionalResult(db: Querying, sittingId: string): Promise<{ data: unknown; objective: MainLevel } | null> {
+  const { rows } = await sql<{ data: unknown; objective: MainLevel }>`
+    select r.data, s.objective from result r join sitting s on s.id = r.sitting_id
+    where r.sitting_id = ${sittingId} order by r.version desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** The item of a question that was served in one's own sitting. */

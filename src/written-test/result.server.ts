@@ -1,40 +1,41 @@
 import type { TestState } from '../adaptive/engine.ts';
 import type { TestPolicy } from '../adaptive/policy.ts';
 import { reportOf } from '../adaptive/report.ts';
+import type { ScoreReport } from '../adaptive/result/score.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
 import { MAIN_LEVELS, type MainLevel } from '../programme/scale.ts';
 import type { Section } from '../programme/section.ts';
 import type { Result, Score } from './schema.ts';
 
-type Reported = ReturnType<typeof reportOf>['global'];
+/** What is kept of a result: what is printed of it, and the whole report for audit. */
+export type StoredResult = Pick<Result, 'calibrated' | 'rule' | 'sections' | 'writtenSections' | 'written' | 'global'> & {
+  report: unknown;
+};
 
-/** The result of a written test as it is stored and shown: provisional, because only a jury makes it final. */
-export function resultOf(
-  state: TestState,
-  bank: ShelvedBank,
-  policy: TestPolicy,
-): Omit<Result, 'sentAt' | 'reference'> & { report: unknown } {
+/** The result of a written test as it is stored. A function of the test's events: made again from them, it is the same. */
+export function resultOf(state: TestState, bank: ShelvedBank, policy: TestPolicy): StoredResult {
   const report = reportOf(state, bank.compiled, policy);
   const written = report.parts.find(({ name }) => name === 'written');
-  if (!written) throw new Error(`policy ${policy.version} has no written part`);
+  const part = policy.parts.find(({ name }) => name === 'written');
+  if (!written || !part) throw new Error(`policy ${policy.version} has no written part`);
   return {
-    provisional: true,
-    calibrated: report.global.calibrated,
+    calibrated: report.sections.every(({ calibrated }) => calibrated),
+    rule: 'mean-of-printed-sections',
     sections: report.sections.map((section) => ({ section: section.section as Section, result: scoreOf(section) })),
+    writtenSections: part.sections as Section[],
     written: scoreOf(written),
-    global: scoreOf(report.global),
+    global: report.global && scoreOf(report.global),
     report,
   };
 }
 
-function scoreOf({
-  score,
-  low,
-  high,
-  level,
-  mainLevel,
-  levels,
-}: Pick<Reported, 'score' | 'low' | 'high' | 'level' | 'mainLevel' | 'levels'>): Score {
+/** What is shown of a stored result. One from before there was a rule held a global result although no interview had been rated. */
+export function shownOf(stored: unknown): Omit<StoredResult, 'report'> {
+  const { calibrated, rule = null, sections, writtenSections = [], written, global } = stored as Partial<StoredResult> & StoredResult;
+  return { calibrated, rule, sections, writtenSections, written, global: rule && global };
+}
+
+function scoreOf({ score, low, high, level, mainLevel, levels }: ScoreReport): Score {
   return {
     score,
     low,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalAnswer } from '../../tests/support/answers.ts';
+import { contradictionsIn } from '../../tests/support/coherence.ts';
 import { call, openCentre, questionIn, type OpenCentre, type TestCandidate } from '../../tests/support/centre.ts';
 import { verify } from '../sitting/journal.server.ts';
 import { MOST_ITEM_PROBLEMS } from '../sitting/cases/rules.ts';
@@ -69,9 +70,10 @@ describe('a whole test', () => {
     const { output: result } = await candidate.call<Result>('result');
     expect(result.provisional).toBe(true);
     expect(result.sections).toHaveLength(5);
-    for (const score of [...result.sections.map((one) => one.result), result.written, result.global]) {
-      expect(score.low).toBeLessThanOrEqual(score.score);
-      expect(score.high).toBeGreaterThanOrEqual(score.score);
+    expect(contradictionsIn(result)).toEqual([]);
+    expect(result).toMatchObject({ rule: 'mean-of-printed-sections', global: null, state: 'written', objective: 'B1' });
+    expect(result.writtenSections).toEqual(['vocabulary', 'grammar', 'expressions', 'reading']);
+    for (const score of [...result.sections.map((one) => one.result), result.written]) {
       expect(score.probabilities.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);
     }
     const { output: receipt } = await candidate.call<Receipt>('receipt');
@@ -81,7 +83,7 @@ describe('a whole test', () => {
     expect(rows[0]?.state).toBe('written');
 
     await sql`update sitting set state = 'published' where id = ${candidate.sittingId}`.execute(open.database.db);
-    expect((await candidate.call<Result>('result')).output).toEqual({ ...result, provisional: false });
+    expect((await candidate.call<Result>('result')).output).toEqual({ ...result, provisional: false, state: 'published' });
   });
 
   const theSamePerson = (one: string, other: string) => sql`

@@ -14,7 +14,8 @@ import { notifyMoved } from './presence/queries.server.ts';
 import { insertPlay, selectOptionalQuestionItem, selectOptionalResult, selectReceipt } from './queries.server.ts';
 import { isFinished } from './rules.ts';
 import { stepOf } from './step.server.ts';
-import { writtenTest, type Result } from './schema.ts';
+import { shownOf } from './result.server.ts';
+import { writtenTest } from './schema.ts';
 
 export interface WrittenTestContext {
   actor: Actor;
@@ -107,12 +108,12 @@ export const writtenTestRoutes = {
   result: may('read-own-test').result.handler(async ({ context, errors }) => {
     const { attempt } = await conducted(context, errors, () => ({ nothing: true }));
     const shown = programmeOf(attempt.programmeId).writtenTest.showsProvisionalResult;
-    const result = await selectOptionalResult(context.centre.db, attempt.sittingId);
-    if (!attempt.test?.sentAt || !shown || !result) throw errors['not-sent']();
-    const { calibrated, sections, written, global } = result as Result;
+    const stored = await selectOptionalResult(context.centre.db, attempt.sittingId);
+    if (!attempt.test?.sentAt || !shown || !stored) throw errors['not-sent']();
+    const { state, reference } = attempt;
+    const sentAt = attempt.test.sentAt.toISOString();
     // It was provisional until a jury decided.
-    const provisional = attempt.state !== 'published';
-    return { provisional, calibrated, sections, written, global, sentAt: attempt.test.sentAt.toISOString(), reference: attempt.reference };
+    return { provisional: state !== 'published', ...shownOf(stored.data), objective: stored.objective, state, sentAt, reference };
   }),
 };
 

@@ -4,6 +4,7 @@ import { Answer, ItemForCandidate } from '../item-bank/schema.ts';
 import { MAIN_LEVELS } from '../programme/scale.ts';
 import { SECTIONS } from '../programme/section.ts';
 import type { OpenedByHand } from '../sitting/cases/kinds.ts';
+import { STATES } from '../sitting/rules.ts';
 
 /**
  * The written test on the wire. Times are milliseconds counted by the server at the moment of the reply; instants are ISO 8601 UTC.
@@ -105,9 +106,18 @@ export const Result = z.object({
   provisional: z.boolean(),
   /** False while difficulties rest on experts alone. */
   calibrated: z.boolean(),
+  /** How parts follow from sections: the mean of the scores that are printed. null on results from before there was one rule. */
+  rule: z.literal('mean-of-printed-sections').nullable(),
   sections: z.array(z.object({ section: z.enum(SECTIONS), result: Score })),
+  /** The sections whose mean the written part is; listening counts with the interview. */
+  writtenSections: z.array(z.enum(SECTIONS)),
   written: Score,
-  global: Score,
+  /** null before the interview: there is no partial result (R027). */
+  global: Score.nullable(),
+  /** The main level set beforehand (D4). */
+  objective: Level,
+  /** Where the sitting stands: it says what comes next. */
+  state: z.enum(STATES),
   sentAt: z.iso.datetime(),
   reference: z.string(),
 });

@@ -7,7 +7,7 @@ import { oneDecimal, type Tenths, wholePoints } from '../scale/tenths.ts';
 export type ScoreReport = {
   /** 0-100, one decimal. */
   score: number;
-  /** 0-100, whole, rounded half up from the exact value: what decides the level. */
+  /** 0-100, whole: the printed score rounded half up, under which its level is read. */
   points: number;
   level: string;
   mainLevel: string;

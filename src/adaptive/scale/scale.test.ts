@@ -1,36 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { type Level, levelOf, levelProbabilities, mainLevelsOf } from './level.ts';
 import { faultOfMap, held, type PointsMap, pointsOf, thetaOf } from './points.ts';
-import { lowerOf, meanOf, oneDecimal, tenthsOf, wholePoints } from './tenths.ts';
+import { meanOf, oneDecimal, tenthsOf, wholePoints } from './tenths.ts';
 
 describe('rounding (D1)', () => {
-  it('is done once, at the end, half up', () => {
-    const score = meanOf([44, 44, 44.5, 45.3].map(tenthsOf)); // 44.45
-    expect([oneDecimal(score), wholePoints(score)]).toEqual([44.4, 44]);
-    const half = meanOf([44, 45].map(tenthsOf));
-    expect([oneDecimal(half), wholePoints(half)]).toEqual([44.5, 45]);
+  it('of a mean is done once, half up, to the tenth that is printed', () => {
+    expect(meanOf([44, 44, 44.5, 45.3].map(tenthsOf))).toBe(445); // 44.45
+    expect(meanOf([44, 44, 44.5, 45.2].map(tenthsOf))).toBe(444); // 44.425
+    expect(meanOf([444, 445, 445])).toBe(445); // 44.466…
+    expect(meanOf([444, 444, 445])).toBe(444); // 44.433…
+    expect([meanOf([0, 0, 0, 1]), meanOf([0, 0, 1, 1]), meanOf([1000, 1000, 1000, 999])]).toEqual([0, 1, 1000]);
   });
 
-  it('agrees with what is shown: rounding the one decimal gives the whole score', () => {
+  it('is the one that a reader does: whatever the four sections, their mean to the tenth, half up', () => {
     for (let sum = 0; sum <= 4000; sum++) {
-      const score = { sum, count: 4 };
-      expect(Math.floor(oneDecimal(score) + 0.5)).toBe(wholePoints(score));
+      const parts = [0, 1, 2, 3].map((place) => Math.floor((sum + place) / 4));
+      expect(meanOf(parts)).toBe(Math.floor(sum / 4 + 0.5));
     }
   });
 
+  it('finds the level of a printed score under its whole points, half up: 53.4 under 53, 53.5 under 54', () => {
+    expect([534, 535, 544, 545].map(wholePoints)).toEqual([53, 54, 54, 55]);
+    for (let tenths = 0; tenths <= 1000; tenths++) expect(wholePoints(tenths)).toBe(Math.floor(oneDecimal(tenths) + 0.5));
+  });
+
   it('is not misled by how binary numbers hold tenths', () => {
-    expect(tenthsOf(44.35).sum).toBe(444);
-    expect(tenthsOf(1.005).sum).toBe(10);
-    for (let tenth = 0; tenth <= 1000; tenth++) expect(tenthsOf(tenth / 10).sum).toBe(tenth);
+    expect(tenthsOf(44.35)).toBe(444);
+    expect(tenthsOf(1.005)).toBe(10);
+    for (let tenth = 0; tenth <= 1000; tenth++) expect(tenthsOf(tenth / 10)).toBe(tenth);
   });
 
   it('holds scores to 0-100', () => {
-    expect([tenthsOf(-7).sum, tenthsOf(104).sum, held(100.1)]).toEqual([0, 1000, 100]);
-  });
-
-  it('finds the lower of exact scores', () => {
-    const [third, above] = [meanOf([40, 40, 41].map(tenthsOf)), tenthsOf(40.4)];
-    expect(lowerOf([above, third])).toBe(third);
+    expect([tenthsOf(-7), tenthsOf(104), held(100.1)]).toEqual([0, 1000, 100]);
   });
 });
 

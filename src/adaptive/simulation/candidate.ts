@@ -2,7 +2,10 @@ import type { SectionPrior } from '../ability/prior.ts';
 import { draw, drawNormal, type Seed } from '../draw.ts';
 import { type Curve, fillScores, highestScore, roomForScores } from '../item/curve.ts';
 
-/** The public from which simulated candidates come: as the prior of a policy, or not. */
+/**
+ * The public from which simulated candidates come: as the prior of a policy, or not. `sections`: of each section and, where an interview
+ * is simulated too, of each competence that it rates, part after part.
+ */
 export type Public = { sections: readonly SectionPrior[]; correlation: number };
 
 /** Abilities (theta) of candidate number `candidate`: a common factor and a part of each section's own. */

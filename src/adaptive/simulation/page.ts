@@ -1,7 +1,7 @@
 import type { TestPolicy } from '../policy.ts';
 import { mainLevelsOf } from '../scale/level.ts';
 import { type Axis, chart, escaped, matrix, ticksBy, ticksFor } from './plot.ts';
-import type { Held, Summary } from './summary.ts';
+import type { Covered, Held, Summary } from './summary.ts';
 import type { Use } from './use.ts';
 
 /** One simulated bank: what it is, what came out, and how long each choice took (microseconds, in any order). */
@@ -30,7 +30,7 @@ export function reportPage(chapters: readonly Chapter[], made: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Palier: simulated candidates</title><style>${STYLE}</style></head>
 <body><h1>Simulated candidates</h1>
 <p lang="fr">${escaped(inFrench(chapters))}</p>
-<p>${escaped(made)} Errors are root mean squares in points of the 0-100 scale. A section's own score is the one printed; the profile score sees it in the light of the other sections, and serves the written and the global result. Intervals promise ${percent(chapters[0]?.policy.coverage ?? 0.95)}.</p>
+<p>${escaped(made)} Errors are root mean squares in points of the 0-100 scale. A section's own score is the one printed, and parts follow from printed sections; the profile score sees a section in the light of the others and is kept for audit. Intervals promise ${percent(chapters[0]?.policy.coverage ?? 0.95)}.</p>
 ${chapters.map(chapterOf).join('\n')}
 </body></html>
 `;
@@ -62,7 +62,8 @@ function chapterOf({ title, about, policy, summary, use, shortages, choiceTimes 
     levelExposurePlot(use, levels, policy),
     timePlot(choiceTimes),
   ];
-  return `<h2>${escaped(title)}</h2><p>${escaped(about)}</p>${figures(summary, use, shortages, choiceTimes)}<div class="plots">${plots.join('')}</div>`;
+  const tables = figures(summary, use, shortages, choiceTimes) + coverageTable(summary, levels);
+  return `<h2>${escaped(title)}</h2><p>${escaped(about)}</p>${tables}<div class="plots">${plots.join('')}</div>`;
 }
 
 function figures({ candidates, errors, agreement }: Summary, use: Use, shortages: number, times: readonly number[]): string {
@@ -70,8 +71,8 @@ function figures({ candidates, errors, agreement }: Summary, use: Use, shortages
     ['Candidates', `${candidates}${shortages ? ` and ${shortages} whom the bank could not serve` : ''}`],
     ['Error of a section: own score / in the profile', `${errors.own.toFixed(2)} / ${errors.profile.toFixed(2)}`],
     [
-      'Error of the written part / of the mean of all sections / of the global result',
-      `${errors.written.toFixed(2)} / ${errors.meanOfSections.toFixed(2)} / ${errors.global.toFixed(2)}`,
+      'Error of the written part / had it been made in the profile / of the global result',
+      `${errors.written.toFixed(2)} / ${errors.writtenInProfile.toFixed(2)} / ${errors.global.toFixed(2)}`,
     ],
     [
       'Sections at their true main level / band / within one band',
@@ -86,6 +87,25 @@ function figures({ candidates, errors, agreement }: Summary, use: Use, shortages
     ['One choice, median / 95th percentile', `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} µs`],
   ];
   return `<table>${rows.map(([what, value]) => `<tr><th scope="row">${escaped(what!)}</th><td class="n">${escaped(value!)}</td></tr>`).join('')}</table>`;
+}
+
+const COVERED: readonly [Covered, string][] = [
+  ['sections', 'Sections'],
+  ['written', 'Written part'],
+  ['oral', 'Oral part'],
+  ['global', 'Global result'],
+  ['profile', 'Sections in the profile, not printed'],
+];
+
+/** Shares of intervals that hold the true score, by printed main level; in brackets how often, where that is too seldom to judge. */
+function coverageTable({ coverage }: Summary, levels: readonly string[]): string {
+  const cell = ({ count, held }: Held) => (count >= 200 ? percent(held / count, 1) : `(${count})`);
+  const rows = COVERED.map(
+    ([of, what]) =>
+      `<tr><th scope="row">${what}</th>${levels.map((level) => `<td class="n">${cell(coverage[of][level]!)}</td>`).join('')}</tr>`,
+  );
+  const head = levels.map((level) => `<th scope="col">${escaped(level)}</th>`).join('');
+  return `<table><caption>Intervals that hold the true score, by printed main level</caption><tr><th scope="col"></th>${head}</tr>${rows.join('')}</table>`;
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -1,4 +1,5 @@
 import { type CompiledBank, curveOf, type ItemParameters } from '../bank.ts';
+import type { RatingsByPart } from '../combined.ts';
 import { decide, type TestContext } from '../decision.ts';
 import { type Seed, seedOf } from '../draw.ts';
 import type { TestState } from '../engine.ts';
@@ -9,6 +10,7 @@ import type { TestPolicy } from '../policy.ts';
 import { openProgress, take } from '../progress.ts';
 import { levelsReached } from './level.ts';
 import { abilitiesOf, answerOf, type Public } from './candidate.ts';
+import { ratingsOf } from './interview.ts';
 
 export type Simulation = {
   bank: CompiledBank;
@@ -24,8 +26,8 @@ export type Simulation = {
   field?: string | null;
 };
 
-/** One simulated sitting: the true abilities (theta) and what happened. */
-export type Sat = { abilities: number[]; state: TestState };
+/** One simulated sitting: the true abilities (theta), what happened, and what an interview would say. */
+export type Sat = { abilities: number[]; state: TestState; ratings: RatingsByPart };
 
 export type Outcome = { sat: Sat[]; exposure: ExposureSnapshot; shortages: number };
 
@@ -44,7 +46,7 @@ export function run(simulation: Simulation): Outcome {
       outcome.shortages += 1;
       continue;
     }
-    outcome.sat.push({ abilities, state });
+    outcome.sat.push({ abilities, state, ratings: ratingsOf(policy, abilities, seed, candidate) });
     met.push({ items: state.events, levels: levelsReached(state, bank, policy) });
     if (met.length < refresh) continue;
     outcome.exposure = nextSnapshot(outcome.exposure, countsOf(met), policy.exposure, `${simulation.seed}-${candidate}`);

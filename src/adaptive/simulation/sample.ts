@@ -32,9 +32,9 @@ export const samplePolicy: TestPolicy = {
     { name: 'written', sections: ['words', 'forms', 'phrases', 'texts'], ratings: 0 },
     { name: 'oral', sections: ['clips'], ratings: 5 },
   ],
-  combinedFrom: 'profile',
   global: 'lower',
-  ratingSe: 4,
+  intervalCorrelation: 0.65,
+  rated: { prior: { mean: 0, sd: 2 }, se: 4 },
   coverage: 0.95,
   near: { points: 15, unseen: 20 },
 };

@@ -5,6 +5,7 @@ import type { ExposureSnapshot } from '../exposure.ts';
 import type { TestPolicy } from '../policy.ts';
 import type { Public } from './candidate.ts';
 import { asJudged, perturbed } from './generated-bank.ts';
+import { expectedPublic } from './interview.ts';
 import { foreseenExposure, run, type Sat } from './run.ts';
 
 /**
@@ -52,7 +53,7 @@ export function play(scenario: Scenario): Play {
       bank,
       policy,
       truth,
-      public: scenario.public ?? { sections: policy.sections.map(({ prior }) => prior), correlation: policy.correlation },
+      public: scenario.public ?? expectedPublic(policy),
       seed: `${scenario.name}-${replicate}`,
       candidates: Math.ceil(candidates / replicates),
       exposure,

@@ -2,13 +2,17 @@ import type { TestPolicy } from '../policy.ts';
 import { type Report, reportOf } from '../report.ts';
 import { levelOf, mainLevelsOf } from '../scale/level.ts';
 import { held, pointsOf } from '../scale/points.ts';
+import { trueParts } from './interview.ts';
 import type { Played } from './scenario.ts';
 
 /** How often intervals held the truth, among so many results. */
 export type Held = { count: number; held: number };
 
-/** Errors are root mean squares, in points of 0-100; `own`: a section's printed score, `profile`: the same in the light of all. */
-export type Errors = { own: number; profile: number; written: number; meanOfSections: number; global: number };
+/**
+ * Errors are root mean squares, in points of 0-100. `own`: a section's printed score, `profile`: the same in the light of all; `written`
+ * and `global`: as printed; `writtenInProfile` and `meanOfSections`: means of the sections in the light of all.
+ */
+export type Errors = { own: number; profile: number; written: number; writtenInProfile: number; meanOfSections: number; global: number };
 
 /** One bin of true ability: mean error and root mean square error of section scores, points. */
 export type AbilityBin = { from: number; to: number; count: number; bias: number; own: number; profile: number };
@@ -16,13 +20,8 @@ export type AbilityBin = { from: number; to: number; count: number; bias: number
 export type Summary = {
   candidates: number;
   errors: Errors;
-  /** Section results by main level, printed and true; the written part and the global result by printed level. */
-  coverage: {
-    sections: Record<string, Held>;
-    sectionsByTruth: Record<string, Held>;
-    written: Record<string, Held>;
-    global: Record<string, Held>;
-  };
+  /** By printed main level; `sectionsByTruth` by the true one. `profile`: had the sections been printed in the light of all. */
+  coverage: Record<Covered, Record<string, Held>>;
   /** Shares of section results and of written results whose printed level is the true one; `near`: at most one band away. */
   agreement: { main: number; sub: number; near: number; writtenMain: number; stated: number };
   /** Counts of section results: confusion[true main level][printed main level]. */
@@ -30,15 +29,14 @@ export type Summary = {
   byAbility: AbilityBin[];
 };
 
+export type Covered = 'sections' | 'sectionsByTruth' | 'profile' | 'written' | 'oral' | 'global';
+
 const BIN = 5;
 
-/** What simulated sittings show, beside their candidates' true abilities. */
+/** What simulated sittings show, beside their candidates' true abilities. The first part is the written one, the last the oral one. */
 export function summaryOf(played: readonly Played[], policy: TestPolicy): Summary {
   const tally = newTally(policy);
-  for (const { state, bank, abilities } of played) {
-    const truth = abilities.map((theta) => held(pointsOf(theta, policy.scale)));
-    count(tally, reportOf(state, bank, policy), truth, policy);
-  }
+  for (const { state, bank, abilities, ratings } of played) count(tally, reportOf(state, bank, policy, ratings), abilities, policy);
   return closed(tally, played.length);
 }
 
@@ -49,9 +47,16 @@ function newTally(policy: TestPolicy): Tally {
   const perLevel = <T>(value: () => T) => Object.fromEntries(mains.map((level) => [level, value()]));
   const nobody = () => ({ count: 0, held: 0 });
   return {
-    squares: { own: 0, profile: 0, written: 0, meanOfSections: 0, global: 0 },
+    squares: { own: 0, profile: 0, written: 0, writtenInProfile: 0, meanOfSections: 0, global: 0 },
     sections: 0,
-    coverage: { sections: perLevel(nobody), sectionsByTruth: perLevel(nobody), written: perLevel(nobody), global: perLevel(nobody) },
+    coverage: {
+      sections: perLevel(nobody),
+      sectionsByTruth: perLevel(nobody),
+      profile: perLevel(nobody),
+      written: perLevel(nobody),
+      oral: perLevel(nobody),
+      global: perLevel(nobody),
+    },
     agreement: { main: 0, sub: 0, near: 0, writtenMain: 0, stated: 0 },
     confusion: perLevel(() => perLevel(() => 0)),
     byAbility: Array.from({ length: 100 / BIN }, (_, bin) => ({
@@ -65,19 +70,27 @@ function newTally(policy: TestPolicy): Tally {
   };
 }
 
-function count(tally: Tally, report: Report, truth: readonly number[], policy: TestPolicy): void {
+function count(tally: Tally, report: Report, abilities: readonly number[], policy: TestPolicy): void {
+  const { squares, coverage, agreement } = tally;
+  const truth = policy.sections.map((_, section) => held(pointsOf(abilities[section]!, policy.scale)));
   report.sections.forEach((section, index) => countSection(tally, section, truth[index]!, policy));
-  const part = report.parts[0]!;
-  const trueParts = policy.parts.map(({ sections }) =>
-    meanOf(sections.map((name) => truth[policy.sections.findIndex((one) => one.name === name)]!)),
-  );
-  const trueGlobal = policy.global === 'lower' ? Math.min(...trueParts) : meanOf(trueParts);
-  tally.squares.written += (part.score - trueParts[0]!) ** 2;
-  tally.squares.global += (report.global.score - trueGlobal) ** 2;
-  tally.squares.meanOfSections += (meanOf(report.sections.map(({ profile }) => profile.score)) - meanOf(truth)) ** 2;
-  cover(tally.coverage.written[part.mainLevel]!, part, trueParts[0]!);
-  cover(tally.coverage.global[report.global.mainLevel]!, report.global, trueGlobal);
-  if (part.mainLevel === bandOf(trueParts[0]!, policy).main) tally.agreement.writtenMain += 1;
+  const inProfile = report.sections.map(({ profile }) => profile.score);
+  squares.meanOfSections += (meanOf(inProfile) - meanOf(truth)) ** 2;
+  const parts = trueParts(policy, abilities);
+  const written = report.parts[0]!;
+  const trueWritten = meanOf(parts[0]!.sections);
+  const writtenSections = policy.parts[0]!.sections.map((name) => report.sections.findIndex(({ section }) => section === name));
+  squares.written += (written.score - trueWritten) ** 2;
+  squares.writtenInProfile += (meanOf(writtenSections.map((section) => inProfile[section]!)) - trueWritten) ** 2;
+  cover(coverage.written[written.mainLevel]!, written, trueWritten);
+  if (written.mainLevel === bandOf(trueWritten, policy).main) agreement.writtenMain += 1;
+  // Without simulated competences there is no interview, and nothing after it.
+  if (!report.global) return;
+  const trueScores = parts.map(({ sections, rated }) => meanOf([...sections, ...rated]));
+  const trueGlobal = policy.global === 'lower' ? Math.min(...trueScores) : meanOf(trueScores);
+  squares.global += (report.global.score - trueGlobal) ** 2;
+  cover(coverage.oral[report.parts.at(-1)!.mainLevel]!, report.parts.at(-1)!, trueScores.at(-1)!);
+  cover(coverage.global[report.global.mainLevel]!, report.global, trueGlobal);
 }
 
 function countSection(tally: Tally, section: Report['sections'][number], truth: number, policy: TestPolicy): void {
@@ -90,6 +103,7 @@ function countSection(tally: Tally, section: Report['sections'][number], truth: 
   squares.profile += inProfile ** 2;
   cover(coverage.sections[section.mainLevel]!, section, truth);
   cover(coverage.sectionsByTruth[band.main]!, section, truth);
+  cover(coverage.profile[bandOf(section.profile.score, policy).main]!, section.profile, truth);
   if (section.mainLevel === band.main) agreement.main += 1;
   if (section.level === band.name) agreement.sub += 1;
   if (Math.abs(placeOf(section.level, policy) - placeOf(band.name, policy)) <= 1) agreement.near += 1;
@@ -116,6 +130,7 @@ function closed({ squares, sections, agreement, byAbility, ...rest }: Tally, can
       own: root(squares.own, sections),
       profile: root(squares.profile, sections),
       written: root(squares.written, candidates),
+      writtenInProfile: root(squares.writtenInProfile, candidates),
       meanOfSections: root(squares.meanOfSections, candidates),
       global: root(squares.global, candidates),
     },

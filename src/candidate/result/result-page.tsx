@@ -8,6 +8,8 @@ import type { Result } from '../../written-test/schema.ts';
 import { CandidateFrame } from '../candidate-frame.tsx';
 import { client } from '../client.browser.ts';
 import { useSignIn } from '../entrance/use-sign-in.browser.ts';
+import { Next } from './next.tsx';
+import { Rule } from './rule.tsx';
 import { ScoreRow } from './score-row.tsx';
 import { ScoreTable } from './score-table.tsx';
 
@@ -30,12 +32,17 @@ function Scores({ result }: { result: Result }) {
   const t = useWords('candidate');
   const exam = useWords('exam');
   const language = useLanguage();
-  const sections = result.sections.map(({ section, result: score }) => ({ title: exam(`section.${section}`), score }));
+  const { provisional, written, global } = result;
+  const rowOf = ({ section, result: score }: Result['sections'][number]) => ({ title: exam(`section.${section}`), score });
+  const isWritten = ({ section }: Result['sections'][number]) => !result.rule || result.writtenSections.includes(section);
+  const writtenSections = result.sections.filter(isWritten).map(rowOf);
+  const oralSections = result.sections.filter((one) => !isWritten(one)).map(rowOf);
+  const parts = [...(global ? [{ title: t('result.global'), score: global }] : []), { title: t('result.written'), score: written }];
   return (
     <>
       <div className="notice">
-        <p className="font-bold">{t(result.provisional ? 'result.provisional' : 'result.final')}</p>
-        <p>{t(result.provisional ? 'result.provisionalMeans' : 'result.finalMeans')}</p>
+        <p className="font-bold">{t(provisional ? 'result.provisional' : 'result.final')}</p>
+        <p>{t(provisional ? 'result.provisionalMeans' : 'result.finalMeans')}</p>
       </div>
       {!result.calibrated && (
         <div className="warning">
@@ -43,21 +50,27 @@ function Scores({ result }: { result: Result }) {
           <p>{t('result.uncalibratedMeans')}</p>
         </div>
       )}
-      <ScoreRow main title={t('result.global')} score={result.global} />
-      <p className="mb-6">
-        {t('result.atLevel', { level: result.global.level })} {t(`result.can.${result.global.level}`)}
-      </p>
-      <ScoreRow main title={t('result.written')} score={result.written} />
+      {parts.map(({ title, score }) => (
+        <ScoreRow key={title} main title={title} score={score}>
+          <p>
+            {t('result.atLevel', { level: score.level })} {t(`result.can.${score.level}`)}
+          </p>
+        </ScoreRow>
+      ))}
+      <Next result={result} />
       <h2 className="card-title mt-8">{t('result.bySection')}</h2>
-      {sections.map((row) => (
+      <Rule result={result} />
+      {writtenSections.map((row) => (
         <ScoreRow key={row.title} {...row} />
       ))}
-      <p className="my-4 text-ink-soft">{t('result.howToRead')}</p>
+      {oralSections.length > 0 && <p className="mt-6 mb-2">{t('result.withInterview')}</p>}
+      {oralSections.map((row) => (
+        <ScoreRow key={row.title} {...row} />
+      ))}
       <details className="my-4">
         <summary className="link inline-block py-2">{t('result.table')}</summary>
-        <ScoreTable
-          rows={[{ title: t('result.global'), score: result.global }, { title: t('result.written'), score: result.written }, ...sections]}
-        />
+        <p className="my-2 text-ink-soft">{t('result.howToRead')}</p>
+        <ScoreTable rows={[...parts, ...writtenSections, ...oralSections]} />
       </details>
       <p className="mb-6 text-ink-soft">
         {t('result.sent', { when: ownMoment(new Date(result.sentAt), language), reference: result.reference })}
@@ -69,11 +82,6 @@ function Scores({ result }: { result: Result }) {
         <Link to="/recu" className="button">
           {t('result.toReceipt')}
         </Link>
-      </p>
-      <p className="no-print mt-6">
-        <a className="link" href="/mon-espace">
-          {t('result.toSpace')}
-        </a>
       </p>
     </>
   );

@@ -1,14 +1,14 @@
-import { decimal, percent } from '../../ui/figures.ts';
+import type { ReactNode } from 'react';
+import { tenths } from '../../ui/figures.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { Score } from '../../written-test/schema.ts';
 import { Chart } from './chart.tsx';
 
-/** One score in words and drawn, with what it does not know. */
-export function ScoreRow({ title, score, main = false }: { title: string; score: Score; main?: boolean }) {
+/** One score, drawn with the interval it stands in. `children`: what is said below it. */
+export function ScoreRow({ title, score, main = false, children }: { title: string; score: Score; main?: boolean; children?: ReactNode }) {
   const t = useWords('candidate');
   const language = useLanguage();
-  const share = score.probabilities.find(({ level }) => level === score.level)?.probability ?? 0;
-  const figures = { score: decimal(score.score, language), low: decimal(score.low, language), high: decimal(score.high, language) };
+  const figures = { score: tenths(score.score, language), low: tenths(score.low, language), high: tenths(score.high, language) };
   const Title = main ? 'h2' : 'h3';
   return (
     <section className="score-row" data-main={main}>
@@ -19,9 +19,7 @@ export function ScoreRow({ title, score, main = false }: { title: string; score:
         </p>
       </div>
       <Chart score={score} label={t('result.drawn', { ...figures, level: score.subLevel, title })} />
-      <p className="text-ink-soft">
-        {t('result.interval', figures)} {t('result.chance', { percent: percent(share, language), level: score.level })}
-      </p>
+      {children}
     </section>
   );
 }

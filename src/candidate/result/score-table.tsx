@@ -1,5 +1,5 @@
 import { MAIN_LEVELS } from '../../programme/scale.ts';
-import { decimal, percent } from '../../ui/figures.ts';
+import { probability, tenths } from '../../ui/figures.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import type { Score } from '../../written-test/schema.ts';
@@ -28,13 +28,13 @@ export function ScoreTable({ rows }: { rows: readonly { title: string; score: Sc
           {rows.map(({ title, score }) => (
             <tr key={title}>
               <th scope="row">{title}</th>
-              <td>{decimal(score.score, language)}</td>
+              <td>{tenths(score.score, language)}</td>
               <td>
-                {decimal(score.low, language)} – {decimal(score.high, language)}
+                {tenths(score.low, language)} – {tenths(score.high, language)}
               </td>
               <td>{score.subLevel}</td>
               {MAIN_LEVELS.map((level) => (
-                <td key={level}>{percent(score.probabilities.find((one) => one.level === level)?.probability ?? 0, language)}</td>
+                <td key={level}>{probability(score.probabilities.find((one) => one.level === level)?.probability ?? 0, language)}</td>
               ))}
             </tr>
           ))}
