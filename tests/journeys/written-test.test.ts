@@ -233,7 +233,7 @@ describe('a candidate sits the written test', () => {
     expect(said).toMatch(/Le score écrit est la moyenne des 4 sections/);
     expect(said).toMatch(/\(\d+,\d \+ \d+,\d \+ \d+,\d \+ \d+,\d\)\s÷\s4 = \d+,\d/);
     expect(said).toMatch(/Il n’y a pas encore de résultat global/);
-    expect(said).toMatch(/Prochaine étape : l’entretien/);
+    expect(said).toMatch(/Prochaine étape\s: l’entretien/);
     // Nothing is promised whole.
     expect(said).not.toMatch(/100\s%|(?<!\d)0\s%/);
     await picture(page, 'result');
