@@ -17,7 +17,7 @@ export function Rule({ result }: { result: Result }) {
   const rounded = exact === result.written.score ? '' : t('result.rounded', { score: tenths(result.written.score, language) });
   return (
     <p className="my-4">
-      {t('result.rule', { count: scores.length })} <span className="tabular">{[sum, rounded].filter(Boolean).join(' ')}</span>
+      {t('result.rule', { count: scores.length })} <span className="tabular block">{sum + rounded}</span>
     </p>
   );
 }
