@@ -36,7 +36,10 @@ describe('the way of a sitting', () => {
   });
 
   it('refuses to begin a second before the window and at its very end', () => {
-    expect(transition(cloe, 'ready', 'begin-writing', window, new Date(+window.opensAt - 1000))).toEqual({ refusal: 'before-window' });
+    expect(transition(cloe, 'ready', 'begin-writing', window, new Date(+window.opensAt - 1))).toEqual({ refusal: 'before-window' });
+    expect(transition(cloe, 'ready', 'begin-writing', window, window.opensAt)).toEqual({ state: 'writing' });
+    expect(transition(cloe, 'ready', 'begin-writing', window, new Date(+window.closesAt - 1))).toEqual({ state: 'writing' });
+    expect(transition(cloe, 'ready', 'begin-writing', window, window.closesAt)).toEqual({ refusal: 'after-window' });
     expect(transition(cloe, 'ready', 'begin-writing', window, window.closesAt)).toEqual({ refusal: 'after-window' });
   });
 
