@@ -56,7 +56,7 @@ const WRAPPERS = ['TSNonNullExpression', 'TSAsExpression', 'TSSatisfiesExpressio
 /** Every change of an operator, a bound, a constant or a negation that a file allows, in the order of the file. */
 export function changesOf(file: string, code: string): Change[] {
   const { program, errors } = parseSync(file, code);
-  if (errors.length > 0) throw new Error(`${file}: ${errors[0]!.message}`);
+  for (const { message } of errors) throw new Error(`${file}: ${message}`);
   const found: Change[] = [];
   const lineOf = (at: number) => code.slice(0, at).split('\n').length;
   visit(program as unknown as Node, (node) => {

@@ -18,8 +18,13 @@ export interface Meaningless {
 
 export const MEANINGLESS = JSON.parse(readFileSync(join(import.meta.dirname, 'meaningless.json'), 'utf8')) as Meaningless[];
 
+/** A line by its number, from 1, without what it is indented by. */
+export function lineAt(code: string, line: number): string {
+  return code.split('\n')[line - 1]?.trim() ?? '';
+}
+
 export function keyOf({ code, change }: Place): { line: string; made: string } {
-  return { line: code.split('\n')[change.line - 1]!.trim(), made: `${change.before} -> ${change.after}` };
+  return { line: lineAt(code, change.line), made: `${change.before} -> ${change.after}` };
 }
 
 export function meansNothing(place: Place): boolean {

@@ -33,7 +33,7 @@ const IMPORT = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
 function importsOf(file: string): string[] {
   const code = readFileSync(join(ROOT, file), 'utf8');
   return [...code.matchAll(IMPORT)]
-    .map(([, path]) => relative(ROOT, join(ROOT, dirname(file), path!)))
+    .map(([, path = '']) => relative(ROOT, join(ROOT, dirname(file), path)))
     .filter((path) => existsSync(join(ROOT, path)));
 }
 
@@ -55,7 +55,10 @@ export function testsFor(): (file: string) => string[] {
     reach.set(test, steps);
   }
   return (file) => {
-    const near = [...reach].flatMap(([test, steps]) => (steps.has(file) ? [{ test, far: distance(test, file, steps.get(file)!) }] : []));
+    const near = [...reach].flatMap(([test, all]) => {
+      const steps = all.get(file);
+      return steps === undefined ? [] : [{ test, far: distance(test, file, steps) }];
+    });
     return near
       .filter(({ far }) => far < FARTHEST)
       .toSorted((a, b) => a.far - b.far || a.test.localeCompare(b.test))

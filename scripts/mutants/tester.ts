@@ -33,14 +33,15 @@ const vitest = await createVitest(
   },
   { plugins: [{ name: 'change', enforce: 'pre', load: (id) => (changed && id.split('?')[0] === changed.file ? changed.code : null) }] },
 );
-const project = vitest.projects[0]!;
+const [project] = vitest.projects;
 
 process.on('message', ({ test, file, code }: Question) => {
   void ask(test, file === null ? null : { file: join(ROOT, file), code });
 });
-process.send!('ready');
+tell('ready');
 
 async function ask(test: string, change: typeof changed): Promise<void> {
+  if (!project) throw new Error('vitest has no project');
   if (changed) vitest.invalidateFile(changed.file);
   changed = change;
   if (changed) vitest.invalidateFile(changed.file);
@@ -50,5 +51,9 @@ async function ask(test: string, change: typeof changed): Promise<void> {
   // What earlier runs found is told again.
   const module = testModules.find(({ moduleId }) => moduleId === path);
   const passed = unhandledErrors.length === 0 && module?.ok() === true;
-  process.send!({ passed, ms: performance.now() - start } satisfies Answer);
+  tell({ passed, ms: performance.now() - start });
+}
+
+function tell(what: Answer | 'ready'): void {
+  process.send?.(what);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compileBank } from './bank.ts';
-import { type TestState } from './engine.ts';
+import type { TestState } from './engine.ts';
 import { type Report, reportOf } from './report.ts';
 import { levelOf } from './scale/level.ts';
 import { asJudged } from './simulation/generated-bank.ts';

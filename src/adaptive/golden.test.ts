@@ -108,7 +108,7 @@ describe('what was decided once is decided again', () => {
       ({ position, choice, theta, sd, level, chance, best, lifted }) =>
         `${position} ${choice} ${rounded(theta)} ${rounded(sd)} ${level} ${chance} ${best.length} ${rounded(best[0]!.information)} ${rounded(best[0]!.value)} ${lifted.join('+')}`,
     );
-    expect(lines.join('\n')).toMatchSnapshot();
+    expect(lines.join('\n')).toMatchSnapshot('decisions');
     const report = reportOf(state, bank, policy, { oral: [35, 50, 62] });
     const figures = [...report.sections, ...report.parts, report.global!].map(
       ({ score, points, level, se, low, high, levels }) =>
@@ -117,6 +117,6 @@ describe('what was decided once is decided again', () => {
     const audit = report.sections.map(({ answered, ml, wl, calibrated, profile }) =>
       JSON.stringify({ answered, ml, wl, calibrated, profile }),
     );
-    expect([...figures, ...audit].join('\n')).toMatchSnapshot();
+    expect([...figures, ...audit].join('\n')).toMatchSnapshot('report');
   });
 });

@@ -43,8 +43,10 @@ async function recordOf({ sittingId }: TestCandidate) {
   const test = await sql<{ seed: string; bankHash: string; policyVersion: string; exposure: string; data: StoredResult }>`
     select t.seed, t.bank_hash, t.policy_version, t.exposure_snapshot_id as exposure, r.data
     from attempt t join result r using (sitting_id) where sitting_id = ${sittingId}`.execute(db);
+  const [stored] = test.rows;
+  if (!stored) throw new Error('no result was stored');
   const events: TestEvent[] = rows.map(({ item, section, score }) => ({ item, section, score }));
-  return { ...test.rows[0]!, decisions: rows.map(({ decision }) => decision), events };
+  return { ...stored, decisions: rows.map(({ decision }) => decision), events };
 }
 
 it('makes the printed numbers again from what was recorded, and they are one coherent set; extra time changes nothing of it', async () => {

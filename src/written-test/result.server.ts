@@ -29,9 +29,12 @@ export function resultOf(state: TestState, bank: ShelvedBank, policy: TestPolicy
   };
 }
 
+/** As any version of the program stored it. */
+type Kept = Omit<StoredResult, 'rule' | 'writtenSections'> & Partial<Pick<StoredResult, 'rule' | 'writtenSections'>>;
+
 /** What is shown of a stored result. One from before there was a rule held a global result although no interview had been rated. */
 export function shownOf(stored: unknown): Omit<StoredResult, 'report'> {
-  const { calibrated, rule = null, sections, writtenSections = [], written, global } = stored as Partial<StoredResult> & StoredResult;
+  const { calibrated, rule = null, sections, writtenSections = [], written, global } = stored as Kept;
   return { calibrated, rule, sections, writtenSections, written, global: rule && global };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { applied, changesOf } from '../../scripts/mutants/changes.ts';
-import { MEANINGLESS } from '../../scripts/mutants/meaningless.ts';
+import { lineAt, MEANINGLESS } from '../../scripts/mutants/meaningless.ts';
 import { filesOf, GROUPS, ROOT, testsFor } from '../../scripts/mutants/targets.ts';
 import { TesterProcess } from '../../scripts/mutants/tester-process.ts';
 
@@ -56,7 +56,7 @@ it('what means nothing is still there, with its reason', () => {
   for (const { file, line, change, why } of MEANINGLESS) {
     const code = read(file);
     const there = changesOf(file, code).some(
-      ({ line: at, before, after }) => code.split('\n')[at - 1]!.trim() === line && `${before} -> ${after}` === change,
+      ({ line: at, before, after }) => lineAt(code, at) === line && `${before} -> ${after}` === change,
     );
     expect(there, `${file}: ${line} (${change})`).toBe(true);
     expect(why.length).toBeGreaterThan(10);
