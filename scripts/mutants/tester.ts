@@ -30,6 +30,8 @@ const vitest = await createVitest(
     silent: true,
     // A changed module that was kept would be served to later runs.
     fsModuleCache: false,
+    // What a changed engine does is not recorded.
+    update: 'none',
   },
   { plugins: [{ name: 'change', enforce: 'pre', load: (id) => (changed && id.split('?')[0] === changed.file ? changed.code : null) }] },
 );
