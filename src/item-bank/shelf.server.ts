@@ -83,6 +83,11 @@ export class Shelf {
     return item;
   }
 
+  /** The same, when it is in memory. */
+  itemAtHand(hash: string): AuthoredItem | null {
+    return this.#items.get(hash) ?? null;
+  }
+
   #keep(bank: ShelvedBank): void {
     this.#byHash.set(bank.hash, bank);
     for (const { item, hash } of bank.items.values()) this.#items.set(hash, item);

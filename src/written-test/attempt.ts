@@ -29,8 +29,20 @@ export interface OpenQuestion extends ServedQuestion {
   draft: Answer | null;
   /** When the draft reached the server; null without one. */
   draftAt: Date | null;
-  plays: { id: string; requestId: string }[];
+  plays: Play[];
 }
+
+/** One counted play of the clip. It goes on from page to page: `heard` seconds, and on from there since it last began to sound. */
+export interface Play {
+  id: string;
+  requestId: string;
+  heard: number;
+  /** Null while no page sounds. */
+  since: Date | null;
+}
+
+/** The last play of an open question, with what its clip is found by. */
+export type LastPlay = Pick<Play, 'heard' | 'since'> & Pick<OpenQuestion, 'itemId' | 'itemHash'>;
 
 /** One sitting's written test as the database holds it. */
 export interface Attempt {

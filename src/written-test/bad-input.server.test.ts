@@ -28,12 +28,12 @@ async function begin(): Promise<void> {
 }
 beforeEach(begin);
 
-/** Everything the database holds of this sitting, as one text: what is refused changes no letter of it. */
+/** Everything the database holds of this sitting, as one text: what is refused changes no letter of it. When its page was last heard does. */
 async function whole(): Promise<string> {
   const { rows } = await sql<{ text: string }>`
     select (select to_jsonb(s)::text from sitting s where id = ${candidate.sittingId})
       || (select jsonb_agg(q order by n)::text from served_item q where sitting_id = ${candidate.sittingId})
-      || (select to_jsonb(t)::text from attempt t where sitting_id = ${candidate.sittingId})
+      || (select (to_jsonb(t) - 'silent_since')::text from attempt t where sitting_id = ${candidate.sittingId})
       || coalesce((select jsonb_agg(a order by n)::text from answer a where sitting_id = ${candidate.sittingId}), '') as text`.execute(
     open.database.db,
   );

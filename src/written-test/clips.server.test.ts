@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { legalAnswer } from '../../tests/support/answers.ts';
-import { openCentre, type OpenCentre, type TestCandidate } from '../../tests/support/centre.ts';
-import type { Question } from './schema.ts';
+import { openCentre, questionIn, type OpenCentre, type TestCandidate } from '../../tests/support/centre.ts';
+import type { Question, Step } from './schema.ts';
 
 let open: OpenCentre;
 let candidate: TestCandidate;
 let question: Question;
-
-/** Answers until the listening section has begun. */
 beforeAll(async () => {
   open = await openCentre();
+});
+afterAll(() => open.close());
+
+/** Answers until the listening section has begun. */
+beforeEach(async () => {
   candidate = await open.candidate();
   await candidate.enter();
   let { output } = await candidate.write('begin');
@@ -27,7 +30,6 @@ beforeAll(async () => {
     ({ output } = await candidate.write('answer', { question: question.id, answer: legalAnswer(question.item), timeUp: false }));
   }
 });
-afterAll(() => open.close());
 
 function play(request: string) {
   return candidate.write<{ play: string; left: number }>('play', { question: question.id, request });
@@ -35,7 +37,7 @@ function play(request: string) {
 
 describe('listening to a clip', () => {
   it('counts two plays on the server and refuses the third', async () => {
-    expect(question.plays).toEqual({ left: 2, of: 2, current: null });
+    expect(question.plays).toEqual({ left: 2, of: 2, current: null, heard: 0 });
     const request = randomUUID();
     const first = await play(request);
     expect(first.output.left).toBe(1);
@@ -52,18 +54,16 @@ describe('listening to a clip', () => {
     for (const name of ['content-type', 'content-length', 'cache-control', 'x-content-type-options'])
       expect(fromMemory.headers.get(name), name).toBe(clip.headers.get(name));
 
-    const again = await candidate.enter();
-    expect(again.stage.name === 'question' && again.stage.question.plays).toEqual({ left: 1, of: 2, current: first.output.play });
+    const again = questionIn(await candidate.enter());
+    expect(again.plays).toMatchObject({ left: 1, of: 2, current: first.output.play });
     const plays = await Promise.all([play(randomUUID()), play(randomUUID()), play(randomUUID())]);
     expect(plays.filter(({ status }) => status === 200)).toHaveLength(1);
     expect((await play(randomUUID())).code).toBe('no-plays-left');
   });
 
   it('gives the clip to nobody else, and to nobody once the question is closed', async () => {
-    const { rows } = await sql<{ id: string }>`select id from clip_play where sitting_id = ${candidate.sittingId} limit 1`.execute(
-      open.database.db,
-    );
-    const url = `${open.base}/clips/${rows[0]?.id}`;
+    const url = `${open.base}/clips/${(await play(randomUUID())).output.play}`;
+    expect((await fetch(url, { headers: { cookie: candidate.cookie } })).status).toBe(200);
     const other = await open.candidate();
     expect((await fetch(url, { headers: { cookie: other.cookie } })).status).toBe(404);
     expect((await fetch(url)).status).toBe(401);
@@ -71,5 +71,69 @@ describe('listening to a clip', () => {
     expect((await fetch(url, { headers: { cookie: candidate.cookie } })).status).toBe(404);
     for (const wrong of ['..%2f..%2fpackage.json', randomUUID(), 'x'])
       expect((await fetch(`${open.base}/clips/${wrong}`, { headers: { cookie: candidate.cookie } })).status, wrong).toBe(404);
+  });
+});
+
+/** The page asks for the clip of a play and has it: from now on it sounds. */
+async function hear(id: string): Promise<number> {
+  const response = await fetch(`${open.base}/clips/${id}`, { headers: { cookie: candidate.cookie } });
+  await response.arrayBuffer();
+  if (response.status === 200) await expect.poll(() => isSounding(id)).toBe(true);
+  return response.status;
+}
+
+async function isSounding(id: string): Promise<boolean> {
+  const { rows } = await sql<{ since: Date | null }>`select since from clip_play where id = ${id}`.execute(open.database.db);
+  return rows[0]?.since !== null;
+}
+
+const clipSeconds = () => question.item.clip?.seconds ?? 0;
+const playsIn = async (entering: Promise<Step>) => questionIn(await entering).plays;
+
+describe('one counted play', () => {
+  it('goes on in another page from where it stood, stands still while no page hears it, and ends', async () => {
+    const { output } = await play(randomUUID());
+    await hear(output.play);
+    open.clock.advance(4000);
+    const second = await playsIn(candidate.enter());
+    expect(second).toMatchObject({ left: 1, current: output.play });
+    expect(second?.heard).toBeCloseTo(4, 0);
+    open.clock.advance(5000);
+    expect((await playsIn(candidate.enter()))?.heard).toBe(second?.heard);
+    await hear(output.play);
+    open.clock.advance(clipSeconds() * 1000 - 4000);
+    expect(await playsIn(candidate.enter())).toEqual({ left: 1, of: 2, current: null, heard: 0 });
+    expect(await hear(output.play)).toBe(404);
+  });
+
+  it('is heard once, in however many fresh tabs', async () => {
+    const { output } = await play(randomUUID());
+    let heard = 0;
+    for (let tab = 1; tab <= 6; tab += 1) {
+      if ((await hear(output.play)) === 404) break;
+      open.clock.advance(4000);
+      heard += 4;
+      await candidate.enter();
+    }
+    expect(heard).toBeLessThan(clipSeconds() + 4);
+    expect((await playsIn(candidate.enter()))?.current).toBeNull();
+  });
+
+  it('stands still from when its page was closed, not from when the next one comes', async () => {
+    const { output } = await play(randomUUID());
+    const socket = await candidate.live();
+    await socket.hears('welcome');
+    await hear(output.play);
+    open.clock.advance(3000);
+    socket.close();
+    await expect.poll(() => open.centre.room.page(candidate.sittingId)?.socket).toBe('closed');
+    open.clock.advance(4000);
+    expect((await playsIn(candidate.enter()))?.heard).toBeCloseTo(3, 0);
+  });
+
+  it('gives way to the second: the first one’s clip is not read again', async () => {
+    const [first, second] = [await play(randomUUID()), await play(randomUUID())];
+    expect(await hear(first.output.play)).toBe(404);
+    expect(await hear(second.output.play)).toBe(200);
   });
 });

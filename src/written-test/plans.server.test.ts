@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../tests/support/centre.ts';
 import { writeDrafts } from './presence/queries.server.ts';
-import { insertPlay, selectOptionalAttempt, selectOptionalItemOfPlay } from './queries.server.ts';
+import { insertPlay, selectOptionalAttempt, selectOptionalLastPlay } from './queries.server.ts';
 import { writeChanges } from './writing.server.ts';
 
 /**
@@ -43,7 +43,7 @@ it('finds the open question by its test, never by reading all the open ones', as
     policy: { plays: 2, graceMs: 0 },
   };
   await insertPlay(db, { id, ...used });
-  await selectOptionalItemOfPlay(db, id, sittingId, 1);
+  await selectOptionalLastPlay(db, id, sittingId, 1);
   const close = { n: 1, outcome: 'submitted', answer: { requestId: id, answer, score: 0, outOf: 1 } } as const;
   const serve = { ...attempt.open, n: 2, id, servedAt: now, decision: {} };
   await writeChanges(db, [{ attempt, change: { close, serve, journal: [{ action: 'noted', payload: {} }] }, actor: 'test', now }]);

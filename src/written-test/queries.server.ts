@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { isDuplicate, type Querying } from '../platform/database.server.ts';
 import type { MainLevel } from '../programme/scale.ts';
-import type { Attempt, OpenQuestion, ServedQuestion } from './attempt.ts';
+import type { Attempt, LastPlay, OpenQuestion, Play, ServedQuestion } from './attempt.ts';
 
 /** The written test of one's own sitting. @returns null when there is none or the access was revoked. */
 export async function selectOptionalAttempt(db: Querying, sittingId: string, accessVersion: number | null): Promise<Attempt | null> {
@@ -18,7 +18,7 @@ export async function selectOptionalAttempt(db: Querying, sittingId: string, acc
         from served_item q left join answer a on a.sitting_id = q.sitting_id and a.n = q.n where q.sitting_id = s.id), '[]') as served,
       (select json_build_object('itemHash', q.item_hash, 'startsAt', q.starts_at, 'arrangement', q.arrangement, 'seconds', q.seconds,
           'deadline', q.deadline, 'draft', q.draft, 'draftAt', q.draft_at,
-          'plays', coalesce((select json_agg(json_build_object('id', c.id, 'requestId', c.request_id) order by c.at) from clip_play c
+          'plays', coalesce((select json_agg(json_build_object('id', c.id, 'requestId', c.request_id, 'heard', c.heard, 'since', c.since) order by c.nth) from clip_play c
             where c.sitting_id = q.sitting_id and c.n = q.n), '[]'))
         from served_item q where q.sitting_id = s.id and q.closed_at is null) as open,
       coalesce((select json_agg(distinct q.item_id) from sitting o join served_item q on q.sitting_id = o.id
@@ -72,7 +72,7 @@ interface AttemptRow {
     deadline: string;
     draft: OpenQuestion['draft'];
     draftAt: string | null;
-    plays: OpenQuestion['plays'];
+    plays: (Omit<Play, 'since'> & { since: string | null })[];
   } | null;
   seenBefore: string[];
 }
@@ -129,6 +129,7 @@ function attemptOf(row: AttemptRow): Attempt {
             startsAt: new Date(row.open.startsAt),
             deadline: new Date(row.open.deadline),
             draftAt: instant(row.open.draftAt),
+            plays: row.open.plays.map((play) => ({ ...play, since: instant(play.since) })),
           }
         : null,
     seenBefore: row.seenBefore,
@@ -187,17 +188,31 @@ async function insertPlayOnce(db: Querying, play: NewPlay): Promise<{ id: string
   return row?.id ? { id: row.id, used: row.used } : null;
 }
 
-/** The item of a play that belongs to the open question of one's own sitting. */
-export async function selectOptionalItemOfPlay(
+/** A play, when it is the last one of the open question of one's own sitting. */
+export async function selectOptionalLastPlay(
   db: Querying,
   playId: string,
   sittingId: string,
   accessVersion: number,
-): Promise<string | null> {
-  const { rows } = await sql<{ itemId: string }>`
-    select q.item_id from clip_play c join served_item q using (sitting_id, n) join sitting s on s.id = c.sitting_id
-    where c.id = ${playId} and c.sitting_id = ${sittingId} and s.access_version = ${accessVersion} and q.closed_at is null`.execute(db);
-  return rows[0]?.itemId ?? null;
+): Promise<LastPlay | null> {
+  const { rows } = await sql<LastPlay>`
+    select q.item_id, q.item_hash, c.heard, c.since from clip_play c join served_item q using (sitting_id, n)
+    join sitting s on s.id = c.sitting_id
+    where c.id = ${playId} and c.sitting_id = ${sittingId} and s.access_version = ${accessVersion} and q.closed_at is null
+      and not exists (select from clip_play later where later.sitting_id = c.sitting_id and later.n = c.n and later.nth > c.nth)`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** A clip was delivered for a play: from now on it sounds. Delivered once more, it has sounded since the first time. */
+export async function updateSounding(db: Querying, playId: string, now: Date): Promise<void> {
+  await sql`update clip_play set since = ${now} where id = ${playId} and since is null`.execute(db);
+}
+
+/** The page in which a play sounded is gone: it stands still at so many seconds. */
+export async function updateStill(db: Querying, playId: string, heard: number): Promise<void> {
+  await sql`update clip_play set heard = ${heard}, since = null where id = ${playId}`.execute(db);
 }
 
 export async function selectReceipt(db: Querying, sittingId: string) {

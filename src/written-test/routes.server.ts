@@ -3,16 +3,18 @@ import { implement } from '@orpc/server';
 import { candidateFace } from '../item-bank/candidate-face.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { permission } from '../people/may.server.ts';
+import type { Querying } from '../platform/database.server.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import { SECTIONS } from '../programme/section.ts';
 import { countItemProblems, hasCase, lockSitting, openSupportCase, ownCase } from '../sitting/cases/queries.server.ts';
 import { MOST_ITEM_PROBLEMS } from '../sitting/cases/rules.ts';
+import type { Attempt } from './attempt.ts';
 import { answer, begin, enter, proceed, send, type Decided, type Refusal } from './conduct.server.ts';
 import { conduct, conductHeld, openItem, type Decide, type TestCentre } from './conductor.server.ts';
 import { policy, type Action } from './policy.ts';
 import { notifyMoved } from './presence/queries.server.ts';
-import { insertPlay, selectOptionalQuestionItem, selectOptionalResult, selectReceipt } from './queries.server.ts';
-import { isFinished } from './rules.ts';
+import { insertPlay, selectOptionalQuestionItem, selectOptionalResult, selectReceipt, updateStill } from './queries.server.ts';
+import { heardAt, isFinished } from './rules.ts';
 import { stepOf } from './step.server.ts';
 import { shownOf } from './result.server.ts';
 import { writtenTest } from './schema.ts';
@@ -38,10 +40,13 @@ export const writtenTestRoutes = {
     const { room } = centre;
     const pass = randomUUID();
     let heldBefore: string | null = null;
-    const { attempt, now } = await conducted(context, errors, (current, conditions) => {
+    let until = new Date(0);
+    const { attempt: entered, now } = await conducted(context, errors, (current, conditions) => {
       heldBefore = current.test?.heldBy ?? null;
+      until = room.soundsUntil(current, conditions.now);
       return enter(current, { pass, heldBy: room.processId }, conditions);
     });
+    const attempt = await silenced(centre.db, entered, until);
     room.expect(attempt, pass, now);
     if (heldBefore !== null && heldBefore !== room.processId) await notifyMoved(centre.db, attempt.sittingId, pass);
     return { pass, step: stepOf(attempt, await openItem(centre, attempt), now) };
@@ -65,7 +70,7 @@ export const writtenTestRoutes = {
     const { pass, question, request: requestId } = input;
     const play = await insertPlay(db, { id: randomUUID(), sittingId, accessVersion, pass, question, requestId, at: clock.now(), policy });
     if (play) {
-      room.played(sittingId, question, { id: play.id, requestId });
+      room.played(sittingId, question, { id: play.id, requestId, heard: 0, since: null });
       return { play: play.id, left: policy.plays - play.used };
     }
     const { attempt, now } = await holding();
@@ -134,6 +139,16 @@ async function conducted(context: WrittenTestContext, errors: Errors, decide: De
 async function write(context: WrittenTestContext, pass: string, errors: Errors, decide: Decide) {
   const { attempt, now } = await conducted(context, errors, whenHolding(pass, decide), conductHeld);
   return stepOf(attempt, await openItem(context.centre, attempt), now);
+}
+
+/** A clip that still sounded stands still where the page that heard it was last there: the one that enters goes on from it. */
+async function silenced(db: Querying, attempt: Attempt, until: Date): Promise<Attempt> {
+  const { open } = attempt;
+  const last = open?.plays.at(-1);
+  if (!open || !last?.since) return attempt;
+  const heard = heardAt(last, until);
+  await updateStill(db, last.id, heard);
+  return { ...attempt, open: { ...open, plays: open.plays.with(-1, { ...last, heard, since: null }) } };
 }
 
 /** Only the page that entered last may write. */

@@ -1,5 +1,5 @@
 import type { Programme } from '../programme/programme.ts';
-import { countedOf, type Attempt, type OpenQuestion, type Outcome } from './attempt.ts';
+import { countedOf, type Attempt, type OpenQuestion, type Outcome, type Play } from './attempt.ts';
 
 type Policy = Programme['writtenTest'];
 
@@ -34,6 +34,18 @@ export function outcomeAtDeadline(
   if (presence.holderBeatAt === null) return 'voided-silence';
   if (+open.deadline - +presence.holderBeatAt > PROCESS_SILENCE_MS) return 'voided-platform';
   return isBlank ? 'blank' : 'time-up';
+}
+
+/** How much of its clip a play has heard, in seconds. A clip has no pause: it sounds until it ends or its page is gone. */
+export function heardAt({ heard, since }: Pick<Play, 'heard' | 'since'>, now: Date): number {
+  return heard + (since ? Math.max(0, +now - +since) / 1000 : 0);
+}
+
+/** What is heard to within this of its end was heard whole. Seconds. */
+const CLIP_END = 0.3;
+
+export function isHeardOut(heard: number, clipSeconds: number): boolean {
+  return heard >= clipSeconds - CLIP_END;
 }
 
 /** Milliseconds of a question's own time during which its page was silent. */

@@ -28,8 +28,8 @@ export const Question = z.object({
   remainingMs: z.number(),
   /** What the server last received for this question, to be put back on the screen. */
   draft: Answer.nullable(),
-  /** null without a clip. `current` may be heard again from where it stopped (a reload costs no play). */
-  plays: z.object({ left: z.int(), of: z.int(), current: z.string().nullable() }).nullable(),
+  /** null without a clip. `current` goes on from `heard` seconds (a reload costs no play); none does when the last one was heard out. */
+  plays: z.object({ left: z.int(), of: z.int(), current: z.string().nullable(), heard: z.number() }).nullable(),
 });
 export type Question = z.infer<typeof Question>;
 

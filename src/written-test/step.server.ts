@@ -4,7 +4,7 @@ import { SECTIONS } from '../programme/section.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import type { Programme } from '../programme/programme.ts';
 import { countedOf, type Attempt, type OpenQuestion } from './attempt.ts';
-import { nextPlace, totalOf } from './rules.ts';
+import { heardAt, isHeardOut, nextPlace, totalOf } from './rules.ts';
 import { dueOf } from '../sitting/cases/rules.ts';
 import type { NOTICES, Question, Recourse, Stage, Step } from './schema.ts';
 
@@ -54,7 +54,6 @@ function recourseTo(kind: Recourse['kind'], now: Date): Recourse {
 }
 
 function questionOf(open: OpenQuestion, item: AuthoredItem, programme: Programme, now: Date): Question {
-  const of = programme.writtenTest.plays;
   return {
     id: open.id,
     position: open.position,
@@ -65,6 +64,13 @@ function questionOf(open: OpenQuestion, item: AuthoredItem, programme: Programme
     startsInMs: Math.max(0, +open.startsAt - +now),
     remainingMs: Math.max(0, Math.min(+open.deadline - +now, open.seconds * 1000)),
     draft: open.draft,
-    plays: item.clip ? { left: Math.max(0, of - open.plays.length), of, current: open.plays.at(-1)?.id ?? null } : null,
+    plays: item.clip ? playsOf(open, item.clip.seconds ?? 0, programme.writtenTest.plays, now) : null,
   };
+}
+
+function playsOf({ plays }: OpenQuestion, clipSeconds: number, of: number, now: Date): Question['plays'] {
+  const last = plays.at(-1);
+  const heard = last ? heardAt(last, now) : 0;
+  const goesOn = last !== undefined && !isHeardOut(heard, clipSeconds);
+  return { left: Math.max(0, of - plays.length), of, current: goesOn ? last.id : null, heard: goesOn ? heard : 0 };
 }

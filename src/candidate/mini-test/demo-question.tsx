@@ -105,5 +105,12 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
 /** Two plays counted here: nothing is at stake. */
 function localClip(n: number): ClipSource {
   let left = PLAYS;
-  return { left, of: PLAYS, current: null, begin: async () => ({ play: `demo-${n}-${--left}`, left }), url: () => `/demo-clips/${n}` };
+  return {
+    left,
+    of: PLAYS,
+    current: null,
+    heard: 0,
+    begin: async () => ({ play: `demo-${n}-${--left}`, left }),
+    url: () => `/demo-clips/${n}`,
+  };
 }

@@ -3,14 +3,16 @@ import { announce } from '../../ui/announcer.tsx';
 import { clipTime } from '../../ui/figures.ts';
 import { useWords } from '../../ui/words.ts';
 import type { ItemForCandidate } from '../schema.ts';
-import { positionOf, rememberedVolume, rememberPosition, rememberVolume } from './listened.browser.ts';
+import { rememberedVolume, rememberVolume } from './listened.browser.ts';
 import { Sound } from './sound.browser.ts';
 
 /** Where a clip comes from. A play is counted where `begin` says so, before a sound is heard; `url` may be read again freely. */
 export interface ClipSource {
   left: number;
   of: number;
+  /** A play that goes on from `heard` seconds. */
   current: string | null;
+  heard: number;
   begin(): Promise<{ play: string; left: number }>;
   url(play: string): string;
 }
@@ -21,7 +23,7 @@ type Props = NonNullable<ItemForCandidate['clip']> & { source: ClipSource };
 /** What is heard to within this of its end was heard whole. */
 const END_S = 0.3;
 
-/** Never starts by itself; two plays at most (R068), which the server counts; a reload goes on where the sound stopped. */
+/** Never starts by itself; two plays at most (R068), which the server counts; and knows how far each was heard: another page goes on from there. */
 export default function ClipPlayer({ kind, seconds, demonstration, source }: Props) {
   const t = useWords('exam');
   const { state, left, position, volume, unfinished, listen, louder } = useClip(source, seconds, () => announce(t('item.clip.ended')));
@@ -76,7 +78,7 @@ function useClip(source: ClipSource, seconds: number, onEnd: () => void) {
   const [state, setState] = useState<State>('ready');
   const [play, setPlay] = useState(source.current);
   const [left, setLeft] = useState(source.left);
-  const [position, setPosition] = useState(() => (source.current ? Math.min(seconds, positionOf(source.current)) : 0));
+  const [position, setPosition] = useState(source.heard);
   const [volume, setVolume] = useState(rememberedVolume);
   const sound = useRef<Sound | null>(null);
   const unfinished = play !== null && position < seconds - END_S;
@@ -87,13 +89,9 @@ function useClip(source: ClipSource, seconds: number, onEnd: () => void) {
   const hear = async (id: string, from: number) => {
     sound.current ??= new Sound();
     await sound.current.play(source.url(id), from, volume, {
-      moved: (now) => {
-        setPosition(Math.min(seconds, now));
-        rememberPosition(id, now);
-      },
+      moved: (now) => setPosition(Math.min(seconds, now)),
       ended: () => {
         setPosition(seconds);
-        rememberPosition(id, seconds);
         setState('ready');
         onEnd();
       },

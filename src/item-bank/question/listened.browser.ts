@@ -1,26 +1,18 @@
-/** Where each play stopped and how loud it was, for this tab: what a reload may take up again. Storage may be forbidden; then it starts over. */
-const POSITION = 'palier-clip:';
+/** How loud it was, for this tab. Storage may be forbidden; then it is as loud as it can be. */
 const VOLUME = 'palier-volume';
 
-function readNumber(key: string): number | null {
+export function rememberedVolume(): number {
   try {
-    const kept = sessionStorage.getItem(key);
-    return kept === null ? null : Number(kept);
+    return Number(sessionStorage.getItem(VOLUME) ?? 1);
   } catch {
-    return null;
+    return 1;
   }
 }
 
-function keep(key: string, value: number) {
+export function rememberVolume(volume: number) {
   try {
-    sessionStorage.setItem(key, String(value));
+    sessionStorage.setItem(VOLUME, String(volume));
   } catch {
-    // Nothing is lost but the comfort of going on from the same place.
+    // Nothing is lost but the comfort of hearing it as loud as before.
   }
 }
-
-/** Seconds; beyond the clip's length once it was heard to the end. */
-export const positionOf = (play: string): number => readNumber(POSITION + play) ?? 0;
-export const rememberPosition = (play: string, seconds: number) => keep(POSITION + play, seconds);
-export const rememberedVolume = (): number => readNumber(VOLUME) ?? 1;
-export const rememberVolume = (volume: number) => keep(VOLUME, volume);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../item-bank/schema.ts';
 import { programmeOf } from '../../programme/programmes.ts';
-import type { Attempt, OpenQuestion } from '../attempt.ts';
+import type { Attempt, LastPlay, OpenQuestion } from '../attempt.ts';
 import { inTime, type Presence } from '../rules.ts';
 import type { ToPage } from '../schema.ts';
 import { Lines } from './lines.ts';
@@ -15,6 +15,8 @@ export interface Page {
   unsaid: ToPage[];
   /** Expected from entering until the page says hello. */
   socket: 'expected' | 'open' | 'closed';
+  /** When its socket closed; null while another one is open or expected. */
+  closedAt: Date | null;
   /** The test as this process last knew it. */
   attempt: Attempt;
   /** In milliseconds of the clock, as all that changes with each message: five thousand dates a second would all have to be cleared away. */
@@ -81,7 +83,7 @@ export class ExamRoom {
     const heard = { lastHeard: +now, lastHeardInTime: +now, silenceWritten: null };
     const unsaid: ToPage[] = [];
     const say = (message: ToPage) => void unsaid.push(message);
-    const page: Page = { sittingId, pass, say, unsaid, socket, attempt: newest, ...heard, draft: null };
+    const page: Page = { sittingId, pass, say, unsaid, socket, closedAt: null, attempt: newest, ...heard, draft: null };
     this.#pages.set(sittingId, page);
     return page;
   }
@@ -96,6 +98,20 @@ export class ExamRoom {
     if (!page || page.pass === pass) return;
     page.say({ say: 'moved' });
     this.#pages.delete(sittingId);
+  }
+
+  /** Its socket has closed; it may open another one. */
+  left(page: Page, now: Date): void {
+    page.socket = 'closed';
+    page.closedAt = now;
+  }
+
+  /** Until when the page was there in which the open question's clip sounds: until now, unless it is known to have left since. */
+  soundsUntil({ sittingId, open, test }: Attempt, now: Date): Date {
+    const page = this.#pages.get(sittingId);
+    const left = page ? page.closedAt : test?.silentSince;
+    const since = open?.plays.at(-1)?.since;
+    return left && since && left > since ? left : now;
   }
 
   /** The access by which the page came in is no more: it looks, and is told so. Nothing of it is kept any more. */
@@ -150,10 +166,11 @@ export class ExamRoom {
     page.attempt = { ...page.attempt, open: { ...open, plays: [...open.plays, play] } };
   }
 
-  /** The item of a play of the open question; null when this process does not know it. */
-  itemOfPlay(sittingId: string, access: number, play: string): string | null {
+  /** A play, when it is the last one of the open question; null when this process does not know it. */
+  lastPlay(sittingId: string, access: number, id: string): LastPlay | null {
     const open = this.attemptOf(sittingId, access)?.open;
-    return open?.plays.some(({ id }) => id === play) ? open.itemId : null;
+    const last = open?.plays.at(-1);
+    return open && last?.id === id ? { ...last, itemId: open.itemId, itemHash: open.itemHash } : null;
   }
 
   /** What is known of the page at its question's deadline: from memory when this process holds it, else as it was written down. */

@@ -50,7 +50,7 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
           }
           ({ page } = seated);
           line.isGreeted = true;
-          if (socket.readyState !== socket.OPEN) page.socket = 'closed';
+          if (socket.readyState !== socket.OPEN) centre.room.left(page, centre.clock.now());
           return undefined;
         },
         // The database is away: the page tries again by itself.
@@ -67,7 +67,7 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
   });
   socket.on('close', () => {
     centre.room.lines.remove(line);
-    if (page) page.socket = 'closed';
+    if (page) centre.room.left(page, centre.clock.now());
   });
   // An error is always followed by a close; without a listener it would end the process.
   socket.on('error', () => undefined);
