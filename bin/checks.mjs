@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { leaving, runChild } from './children.mjs';
 import { at, Stop } from './house.mjs';
@@ -54,6 +55,15 @@ export async function journey(node, [name]) {
   const { code } = await runChild(node, [...VITEST, '--project', 'journeys', `tests/journeys/${name}.test.ts`], {
     env: environmentWith(node, { PALIER_BROWSER: browser }),
   });
+  return code;
+}
+
+/** `palier bench:fuzz`: the fuzz of `npm test`, for longer and from another seed, which its table says. */
+export async function fuzz(node, args) {
+  const options = { seconds: { type: 'string', default: '600' }, seed: { type: 'string', default: String(Math.floor(Date.now() / 1000)) } };
+  const { seconds, seed } = parseArgs({ args, options }).values;
+  const env = environmentWith(node, { PALIER_FUZZ_SECONDS: seconds, PALIER_FUZZ_SEED: seed });
+  const { code } = await runChild(node, [...VITEST, '--project', 'house', 'tests/fuzz'], { env });
   return code;
 }
 

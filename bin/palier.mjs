@@ -57,6 +57,10 @@ const COMMANDS = {
     says: 'changes operators, bounds, constants and negations by chance, and says which changes no test notices',
     program: 'scripts/mutants/run.ts',
   },
+  'bench:fuzz': {
+    says: 'attacks sockets and routes with hostile values while somebody sits the test (--seconds 600, --seed)',
+    run: async (node, args) => (await import('./checks.mjs')).fuzz(node, args),
+  },
   'bench:load': { says: 'plays thousands of candidates against real server processes', pages: true, program: 'tests/load/run.ts' },
 };
 

@@ -14,7 +14,7 @@ import { sign } from '../../src/people/signed.server.ts';
 import { DAY, MovableClock } from '../../src/platform/clock.ts';
 import type { Configuration } from '../../src/platform/configuration.server.ts';
 import { startJobs, type Jobs } from '../../src/platform/jobs.server.ts';
-import { makeLog } from '../../src/platform/log.server.ts';
+import { makeLog, type Log } from '../../src/platform/log.server.ts';
 import type { Secrets } from '../../src/platform/secrets/secrets.server.ts';
 import { folderStorage } from '../../src/platform/storage/folder.server.ts';
 import { DEMONSTRATION_SUPPORT } from '../../src/platform/support.ts';
@@ -64,7 +64,6 @@ export interface OpenCentre {
 export async function openCentre(changes: Partial<Configuration> = {}, given?: OwnDatabase): Promise<OpenCentre> {
   const database = given ?? (await ownDatabase());
   const clock = new MovableClock();
-  const log = makeLog('silent');
   const { items } = await loadBank(join(ROOT, 'content'));
   const shelf = new Shelf(database.db, cloePolicy.experts);
   await shelf.shelve(items.filter(({ bank }) => bank === 'live').map(({ item }) => item));

@@ -44,7 +44,7 @@ describe('the exercises', () => {
 
   it('are refused in a language without any, in words', async () => {
     const reply = await call(open.base, 'practice/exercises', { language: 'xx' });
-    expect([reply.status, reply.code]).toEqual([503, 'unavailable-now']);
+    expect([reply.status, reply.code]).toEqual([404, 'no-exercises']);
     expect((await call(open.base, 'practice/exercises', { language: 'english' })).status).toBe(400);
   });
 });

@@ -18,7 +18,7 @@ const may = (action: Action) => routes.use(permission(policy, action));
 export const practiceRoutes = {
   exercises: may('practise').exercises.handler(({ input, context, errors }) => {
     const inLanguage = [...context.exercises.values()].filter(({ item }) => item.language === input.language);
-    if (inLanguage.length === 0) throw errors['unavailable-now']();
+    if (inLanguage.length === 0) throw errors['no-exercises']();
     return { exercises: inLanguage.map(({ ref, item, arrangement }) => ({ exercise: ref, item: candidateFace(item, arrangement) })) };
   }),
 

@@ -22,7 +22,7 @@ export const practice = {
   exercises: oc
     .route({ method: 'GET', path: '/practice/{language}' })
     .input(z.strictObject({ language: z.string().regex(/^[a-z]{2}$/) }))
-    .errors({ 'unavailable-now': { status: 503 } })
+    .errors({ 'no-exercises': { status: 404 } })
     .output(z.object({ exercises: z.array(z.object({ exercise: ExerciseRef, item: ItemForCandidate })) })),
   /** The key leaves the server here only, and only after an answer. */
   check: oc

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { z } from 'zod';
 import { toString as qrPicture } from 'qrcode';
 import { noteAct } from '../acts.server.ts';
 import type { Work } from '../admission.server.ts';
@@ -14,6 +15,9 @@ import { deleteSession, hasPassword, selectAccount, selectHats, selectSessions, 
 import { normalAddress, whyNotPassword } from './rules.ts';
 import { account } from './schema.ts';
 import { codeOf, forgetCookie, proveCode, signInWith } from './sign-in.server.ts';
+
+/** What is none has no account, and says nothing of it. */
+const ADDRESS = z.email();
 
 const routes = implement(account).$context<VisitContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
@@ -98,7 +102,7 @@ export const accountRoutes = {
   forgot: mayWithin('sign-in', 'light').forgot.handler(async ({ context: { entrance }, input }) => {
     const email = normalAddress(input.email);
     // Not waited for: an address that has an account must not be told by its slower answer.
-    if (await entrance.limits.letter.take(email, entrance.clock.now()))
+    if (ADDRESS.safeParse(email).success && (await entrance.limits.letter.take(email, entrance.clock.now())))
       entrance.accounts.api.requestPasswordReset({ body: { email } }).catch((error: unknown) => {
         entrance.log.error(
           { reason: error instanceof Error ? error.name : 'unknown' },
