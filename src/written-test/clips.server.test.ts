@@ -90,6 +90,16 @@ async function isSounding(id: string): Promise<boolean> {
 const clipSeconds = () => question.item.clip?.seconds ?? 0;
 const playsIn = async (entering: Promise<Step>) => questionIn(await entering).plays;
 
+it('has no play to give for a question without a clip', async () => {
+  const other = await open.candidate();
+  await other.enter();
+  const { id } = questionIn((await other.write('begin')).output);
+  open.clock.advance(3000);
+  expect((await other.write('play', { question: id })).code).toBe('no-plays-left');
+  const { rows } = await sql`select from clip_play where sitting_id = ${other.sittingId}`.execute(open.database.db);
+  expect(rows).toEqual([]);
+});
+
 describe('one counted play', () => {
   it('goes on in another page from where it stood, stands still while no page hears it, and ends', async () => {
     const { output } = await play(randomUUID());

@@ -68,6 +68,8 @@ export const writtenTestRoutes = {
     const known = room.attemptOf(sittingId, accessVersion) ?? (await holding()).attempt;
     const policy = programmeOf(known.programmeId).writtenTest;
     const { pass, question, request: requestId } = input;
+    // A question without a clip has no play to give.
+    if (known.open?.id === question && !(await openItem(context.centre, known))?.clip) throw errors['no-plays-left']();
     const play = await insertPlay(db, { id: randomUUID(), sittingId, accessVersion, pass, question, requestId, at: clock.now(), policy });
     if (play) {
       room.played(sittingId, question, { id: play.id, requestId, heard: 0, since: null });
