@@ -61,7 +61,11 @@ export interface OpenCentre {
  * @param changes of the configuration
  * @param given a database that is there already; it is not dropped
  */
-export async function openCentre(changes: Partial<Configuration> = {}, given?: OwnDatabase): Promise<OpenCentre> {
+export async function openCentre(
+  changes: Partial<Configuration> = {},
+  given?: OwnDatabase,
+  log: Log = makeLog('silent'),
+): Promise<OpenCentre> {
   const database = given ?? (await ownDatabase());
   const clock = new MovableClock();
   const { items } = await loadBank(join(ROOT, 'content'));
