@@ -150,7 +150,7 @@ async function silenced(db: Querying, attempt: Attempt, until: Date): Promise<At
   if (!open || !last?.since) return attempt;
   const heard = heardAt(last, until);
   await updateStill(db, last.id, heard);
-  return { ...attempt, open: { ...open, plays: open.plays.with(-1, { ...last, heard, since: null }) } };
+  return { ...attempt, open: { ...open, plays: [...open.plays.slice(0, -1), { ...last, heard, since: null }] } };
 }
 
 /** Only the page that entered last may write. */

@@ -5,7 +5,7 @@ import { FromPage } from '../../src/written-test/schema.ts';
 import { questionIn, type OpenCentre, type TestCandidate } from '../support/centre.ts';
 import { demonstrationStaff } from '../support/staff.ts';
 import { hostileValue, MARK, spoiled } from './hostile.ts';
-import { pick, valueFor, type Draw, type Known, type Shape } from './shapes.ts';
+import { pick, valueFor, type Draw, type Known } from './shapes.ts';
 
 export interface Attacker {
   name: string;
@@ -65,6 +65,6 @@ export async function attackSocket(base: string, { cookie, known }: Attacker, dr
 function messageOf(draw: Draw, known: Known): string | Buffer {
   if (draw() < 0.06)
     return pick(draw, ['', '{', '\u0000', MARK, '['.repeat(7000), Buffer.alloc(200, 255), JSON.stringify(hostileValue(draw)) ?? '']);
-  const message = valueFor(FromPage as unknown as Shape, draw, known);
+  const message = valueFor(FromPage, draw, known);
   return JSON.stringify(draw() < 0.5 ? message : spoiled(message, draw));
 }

@@ -19,7 +19,7 @@ it(
 );
 
 function tableOf({ seed, seconds, calls, messages, statuses, routes, bystander, findings }: Fuzzed): string {
-  const byStatus = [...statuses].toSorted().map(([status, times]) => `${status}: ${times}`);
+  const byStatus = [...statuses].toSorted(([one], [other]) => Number(one) - Number(other)).map(([status, times]) => `${status}: ${times}`);
   const rows = [
     ['Seed', String(seed)],
     ['Seconds', String(seconds)],

@@ -78,9 +78,10 @@ export function spoiled(value: unknown, draw: Draw): unknown {
 
 function spoiledOnce(value: unknown, draw: Draw): unknown {
   if (Array.isArray(value) && value.length > 0 && draw() < 0.8) {
-    if (draw() < 0.3) return [...value, ...value, ...value];
-    const at = Math.floor(draw() * value.length);
-    return value.with(at, spoiledOnce(value[at], draw));
+    const list: unknown[] = value;
+    if (draw() < 0.3) return [...list, ...list, ...list];
+    const at = Math.floor(draw() * list.length);
+    return list.with(at, spoiledOnce(list[at], draw));
   }
   if (!isPlain(value) || draw() < 0.1) return hostileValue(draw);
   const entries = Object.entries(value);

@@ -52,7 +52,7 @@ const TEXTS = [
   '0123456789ab',
   'list',
   'a-code-of-some-length',
-  `${'a'.repeat(43)}`,
+  'a'.repeat(43),
   'un mot de passe assez long',
   '+33 1 23 45 67 89',
   'data',
