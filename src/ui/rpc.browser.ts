@@ -1,5 +1,6 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
+import { ForeignReply, OWN_REPLY } from '../platform/own-reply.ts';
 
 /** A silent line is given up after this long, and the call may be made again with the same request id. */
 const PATIENCE_MS = 10_000;
@@ -18,13 +19,20 @@ export function serverNow(): Date {
   return clock ? new Date(clock.instant + performance.now() - clock.readAt) : new Date();
 }
 
+/** The one way by which pages ask the server. @throws ForeignReply when somebody in between answered, a redirect to a portal included. */
+export async function ownFetch(input: string | Request, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(input, { ...init, redirect: 'manual' });
+  if (!response.headers.has(OWN_REPLY)) throw new ForeignReply(response.status);
+  return response;
+}
+
 const link = new RPCLink({
   url: () => `${location.origin}/rpc`,
   fetch: async (request, init) => {
     const withFile = request.headers.get('content-type')?.startsWith('multipart/form-data');
     const giveUp = AbortSignal.timeout(withFile ? PATIENCE_WITH_FILE_MS : PATIENCE_MS);
     const signal = request.signal ? AbortSignal.any([request.signal, giveUp]) : giveUp;
-    const response = await fetch(request, { ...init, signal });
+    const response = await ownFetch(request, { ...init, signal });
     readClock(response);
     return response;
   },

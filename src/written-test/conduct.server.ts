@@ -8,6 +8,7 @@ import { isBlank } from '../item-bank/rules.ts';
 import type { Answer } from '../item-bank/schema.ts';
 import { outOf, score } from '../item-bank/scoring.server.ts';
 import type { ShelvedBank } from '../item-bank/shelf.server.ts';
+import { HOUR } from '../platform/clock.ts';
 import { newestPolicyOf, policyOfVersion } from '../programme/test-policies.server.ts';
 import type { Programme } from '../programme/programme.ts';
 import { programmeOf } from '../programme/programmes.ts';
@@ -66,7 +67,7 @@ export function settle(attempt: Attempt, { now, bank, presence }: Conditions): C
   if (outcome !== 'voided-silence') {
     const closed = outcome === 'voided-platform' ? null : closing(open, bank, open.draft, 'time-up', null);
     // A bank without the item that was served cannot be the candidate's fault.
-    return closed ?? voiding(open, 'voided-platform');
+    return closed ? withWhatIsDue(attempt, closed, now) : voiding(open, 'voided-platform');
   }
   const voided = voiding(open, outcome);
   const silences = test.silences + 1;
@@ -84,6 +85,13 @@ export function settle(attempt: Attempt, { now, bank, presence }: Conditions): C
 /** R028: a letter about what has just become of a sitting, and again when it becomes of it once more. */
 function letterAbout({ sittingId }: Attempt, letter: string, now: Date): NonNullable<Change['job']> {
   return { name: CANDIDATE_MAIL, data: { letter, sittingId, occasion: String(+now) } satisfies Order };
+}
+
+/** After the last question, whoever closed it, the test is sent by itself some hours later. */
+function withWhatIsDue(attempt: Attempt, closed: Change, now: Date): Change {
+  const policy = programmeOf(attempt.programmeId).writtenTest;
+  if (nextPlace(applied(attempt, closed, now), SECTIONS, policy)) return closed;
+  return { ...closed, dueAt: new Date(+now + policy.sendAfterHours * HOUR) };
 }
 
 function voiding(open: OpenQuestion, outcome: 'voided-silence' | 'voided-platform'): Change {
@@ -176,8 +184,7 @@ export function answer(
   if (!closed) throw new Error(`item ${open.itemId} is not in bank ${bank.hash}`);
   const after = applied(attempt, closed, now);
   const place = nextPlace(after, SECTIONS, programme.writtenTest);
-  if (!place) return { change: { ...closed, dueAt: new Date(+now + programme.writtenTest.sendAfterHours * 3_600_000) } };
-  if (place.opensSection) return { change: closed };
+  if (!place || place.opensSection) return { change: withWhatIsDue(attempt, closed, now) };
   return { change: together(closed, serving(after, conditions)) };
 }
 

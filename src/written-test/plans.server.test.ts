@@ -31,7 +31,7 @@ it('finds the open question by its test, never by reading all the open ones', as
   const attempt = await selectOptionalAttempt(db, sittingId, null);
   if (!attempt?.open) throw new Error('no open question');
   const answer = { type: 'choice', option: 0 } as const;
-  const draft = { question: attempt.open.id, answer, n: 1, at: now, written: false };
+  const draft = { question: attempt.open.id, answer, n: 1, at: now, written: false, held: false };
   await writeDrafts(db, [{ sittingId, draft, attempt }]);
   const used = {
     sittingId,

@@ -59,7 +59,7 @@ describe('a whole test', () => {
       'reading',
       'listening',
     ]);
-    expect(step.stage).toEqual({ name: 'end', answered: 50, blank: 0, word: 'CONFIRMER' });
+    expect(step.stage).toMatchObject({ name: 'end', answered: 50, blank: 0, word: 'CONFIRMER' });
 
     expect((await candidate.write('send', { word: 'ENVOYER' })).code).toBe('wrong-word');
     expect((await candidate.call('result', {})).code).toBe('not-sent');

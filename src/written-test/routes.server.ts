@@ -40,14 +40,16 @@ export const writtenTestRoutes = {
     const { room } = centre;
     const pass = randomUUID();
     let heldBefore: string | null = null;
+    let silentSince: Date | null = null;
     let until = new Date(0);
     const { attempt: entered, now } = await conducted(context, errors, (current, conditions) => {
       heldBefore = current.test?.heldBy ?? null;
+      silentSince = conditions.presence.silentSince;
       until = room.soundsUntil(current, conditions.now);
       return enter(current, { pass, heldBy: room.processId }, conditions);
     });
     const attempt = await silenced(centre.db, entered, until);
-    room.expect(attempt, pass, now);
+    room.expect(attempt, pass, now, silentSince);
     if (heldBefore !== null && heldBefore !== room.processId) await notifyMoved(centre.db, attempt.sittingId, pass);
     return { pass, step: stepOf(attempt, await openItem(centre, attempt), now) };
   }),

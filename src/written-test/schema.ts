@@ -44,8 +44,8 @@ export const Stage = z.discriminatedUnion('name', [
   /** No question is open; the page asks for the next one when the candidate is there. Costs no time. */
   z.object({ name: z.literal('between'), position: z.int(), of: z.int(), section: z.enum(SECTIONS), opensSection: z.boolean() }),
   z.object({ name: z.literal('question'), question: Question }),
-  /** All answered: the word to type before sending. */
-  z.object({ name: z.literal('end'), answered: z.int(), blank: z.int(), word: z.string() }),
+  /** All answered: the word to type before sending, and when it is sent without. */
+  z.object({ name: z.literal('end'), answered: z.int(), blank: z.int(), word: z.string(), sentByItselfAt: z.iso.datetime() }),
   z.object({ name: z.literal('sent'), sentAt: z.iso.datetime() }),
   z.object({ name: z.literal('suspended'), why: z.enum(['silences', 'referent']), recourse: Recourse }),
   z.object({ name: z.literal('closed'), why: z.enum(['expired', 'withdrawn', 'cancelled']), recourse: Recourse.nullable() }),
@@ -60,6 +60,8 @@ export const Step = z.object({
   notice: z.enum(NOTICES).nullable(),
   /** When the last answer was safely written. */
   savedAt: z.iso.datetime().nullable(),
+  /** D13: questions that a cut voided so far, how many a test may have before it is suspended, and the silence that voids one. */
+  cuts: z.object({ had: z.int(), allowed: z.int(), silenceMs: z.int(), graceMs: z.int() }),
   /** Since the first question began. */
   elapsedMs: z.number(),
   /** For the telephone: names this sitting to the support, says nothing else. */
@@ -182,16 +184,25 @@ export const writtenTest = {
 };
 
 /** Over the socket at /written-test/live. The page says hello first; a beat every 2 s; a draft when it changed. */
+export const LIVE = '/written-test/live';
+const Draft = z.strictObject({ say: z.literal('draft'), question: z.uuid(), answer: Answer, n: z.int32().min(0) });
 export const FromPage = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('hello'), pass: Pass }),
   z.strictObject({ say: z.literal('beat') }),
-  z.strictObject({ say: z.literal('draft'), question: z.uuid(), answer: Answer, n: z.int32().min(0) }),
+  Draft,
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
 /**
- * `draft-held` acknowledges draft n. `here` answers each fifth beat: a page that hears nothing for longer knows that its line is dead.
+ * The same by POST to the same address, for a page that no socket reaches: every 2 s, with the draft until it is held. `at` is the
+ * question on its screen. The reply is a list of `ToPage`; `look` when the test stands elsewhere.
+ */
+export const PageCall = z.strictObject({ pass: Pass, at: z.uuid().nullable(), draft: Draft.nullable() });
+export type PageCall = z.infer<typeof PageCall>;
+
+/**
+ * `draft-held` acknowledges draft n. `here` answers each third beat: a page that hears nothing for longer doubts its line.
  * `moved`: another page took over. `look`: the server closed the question, read the step again.
  */
-export const BEATS_ANSWERED = 5;
+export const BEATS_ANSWERED = 3;
 export type ToPage = { say: 'welcome' } | { say: 'here' } | { say: 'draft-held'; n: number } | { say: 'moved' } | { say: 'look' };

@@ -1,5 +1,6 @@
 import { candidateFace } from '../item-bank/candidate-face.server.ts';
 import type { AuthoredItem } from '../item-bank/authoring.server.ts';
+import { HOUR } from '../platform/clock.ts';
 import { SECTIONS } from '../programme/section.ts';
 import { programmeOf } from '../programme/programmes.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -11,12 +12,14 @@ import type { NOTICES, Question, Recourse, Stage, Step } from './schema.ts';
 /** What the page is told: where the test stands at an instant. Pure but for the item, which the caller found. */
 export function stepOf(attempt: Attempt, item: AuthoredItem | null, now: Date): Step {
   const programme = programmeOf(attempt.programmeId);
+  const { silencesAllowed, silenceMs, graceMs } = programme.writtenTest;
   const lastClosed = attempt.served.findLast((question) => question.outcome !== null);
   const end = attempt.test?.sentAt ?? now;
   return {
     stage: stageOf(attempt, programme, item, now),
     notice: lastClosed ? NOTICE_OF[lastClosed.outcome ?? 'submitted'] : null,
     savedAt: attempt.savedAt?.toISOString() ?? null,
+    cuts: { had: attempt.test?.silences ?? 0, allowed: silencesAllowed, silenceMs, graceMs },
     elapsedMs: attempt.startedAt ? Math.max(0, +end - +attempt.startedAt) : 0,
     reference: attempt.reference,
     candidate: attempt.candidate,
@@ -46,7 +49,9 @@ function stageOf(attempt: Attempt, programme: Programme, item: AuthoredItem | nu
   if (place) return { name: 'between', of, ...place, section: place.section as (typeof SECTIONS)[number] };
   const counted = countedOf(attempt);
   const blank = counted.filter((question) => question.outcome === 'blank').length;
-  return { name: 'end', answered: counted.length - blank, blank, word: programme.writtenTest.confirmationWord };
+  const { confirmationWord: word, sendAfterHours } = programme.writtenTest;
+  const sentByItselfAt = new Date(+(attempt.savedAt ?? now) + sendAfterHours * HOUR).toISOString();
+  return { name: 'end', answered: counted.length - blank, blank, word, sentByItselfAt };
 }
 
 function recourseTo(kind: Recourse['kind'], now: Date): Recourse {

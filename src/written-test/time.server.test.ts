@@ -75,6 +75,26 @@ describe('the time of a question', () => {
     expect(next.item).not.toEqual(question.item);
   });
 
+  const RETURNS: Record<string, (candidate: TestCandidate, question: Question) => Promise<unknown>> = {
+    'by a socket': async (candidate) => (await candidate.live()).hears('welcome'),
+    'by a call': (candidate, question) => candidate.calls(question.id),
+    'by a reload': (candidate) => candidate.enter(),
+  };
+  it.each(Object.keys(RETURNS))('voids it as well when the page comes back in the grace, %s', async (way) => {
+    const { candidate, question, socket } = await writing();
+    const deadline = +open.clock.now() + 3000 + question.seconds * 1000;
+    moveToBeforeDeadline(question, 7000);
+    socket.say({ say: 'draft', question: question.id, answer: legalAnswer(question.item), n: 1 });
+    await socket.hears('draft-held');
+    socket.close();
+    await socket.closed;
+    open.clock.advance(deadline + 500 - +open.clock.now());
+    await RETURNS[way]?.(candidate, question);
+    open.clock.advance(2500);
+    await candidate.call('look');
+    expect(await outcomes(candidate)).toEqual(['voided-silence']);
+  });
+
   it('suspends the test at the fourth silence, until the referent reopens it', async () => {
     const candidate = await open.candidate();
     await candidate.enter();
@@ -176,23 +196,35 @@ describe('the time of a question', () => {
 });
 
 describe('what time closes with nobody there', () => {
-  it('sends a finished test a day after its last answer when the word was never typed', async () => {
-    const candidate = await open.candidate();
-    await candidate.enter();
-    let { output } = await candidate.write('begin');
-    while (output.stage.name !== 'end') {
-      if (output.stage.name === 'question') {
-        const { id, item, startsInMs } = output.stage.question;
-        open.clock.advance(startsInMs + 1000);
-        ({ output } = await candidate.write('answer', { question: id, answer: legalAnswer(item), timeUp: false }));
-      } else ({ output } = await candidate.write('next'));
-    }
-    await closeDueSittings(open.centre, makeLog('silent'));
-    expect((await candidate.call('look')).output.stage.name).toBe('end');
-    open.clock.advance(24 * 3_600_000 + 1000);
-    await closeDueSittings(open.centre, makeLog('silent'));
-    expect((await candidate.call('look')).output.stage.name).toBe('sent');
-  });
+  it.each(['an answer', 'time'])(
+    'sends a finished test a day after its last question was closed by %s when the word was never typed',
+    async (how) => {
+      const candidate = await open.candidate();
+      await candidate.enter();
+      let { output } = await candidate.write('begin');
+      while (output.stage.name !== 'end') {
+        if (output.stage.name === 'question') {
+          const { id, item, startsInMs, remainingMs, position, of } = output.stage.question;
+          open.clock.advance(startsInMs + 1000);
+          if (how === 'time' && position === of) {
+            const socket = await candidate.live();
+            await socket.hears('welcome');
+            open.clock.advance(remainingMs - 2000);
+            await candidate.calls(id);
+            open.clock.advance(5000);
+            ({ output } = await candidate.call('look'));
+            socket.close();
+          } else ({ output } = await candidate.write('answer', { question: id, answer: legalAnswer(item), timeUp: false }));
+        } else ({ output } = await candidate.write('next'));
+      }
+      const sentAt = new Date(output.stage.sentByItselfAt);
+      await closeDueSittings(open.centre, makeLog('silent'));
+      expect((await candidate.call('look')).output.stage.name).toBe('end');
+      open.clock.advance(+sentAt - +open.clock.now() + 1000);
+      await closeDueSittings(open.centre, makeLog('silent'));
+      expect((await candidate.call('look')).output.stage.name).toBe('sent');
+    },
+  );
 
   it('expires a sitting whose window closed before its test was finished', async () => {
     const ready = await open.candidate();

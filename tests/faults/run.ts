@@ -143,9 +143,12 @@ function noteAnswer(answers: Map<string, unknown>, asked: Buffer): void {
   answers.set(json.request, json.answer);
 }
 
+/** Percent of those who play that have no socket. */
+const OVER_HTTP = 10;
+
 async function play(port: number, secret: string, pace: number, log: string, first: string[], spare: string[]): Promise<Players> {
   const heard = new Heard(log);
-  const crowd = new Crowd({ ports: [port], pace, secret }, heard);
+  const crowd = new Crowd({ ports: [port], pace, overHttp: OVER_HTTP, secret }, heard);
   const playing = new Set<string>();
   const fill = async (from: string | undefined) => {
     for (let id = from; id && crowd.isOpen; id = spare.pop()) {

@@ -12,6 +12,8 @@ export interface Options {
   startsPerSecond: number;
   /** How many start within the first ten seconds. */
   burst: number;
+  /** How many of a hundred have no socket: their signs of life and drafts go over plain HTTP. */
+  overHttp: number;
   processes: number;
   generators: number;
   /** Journals whose chain is verified at the end. */
@@ -30,6 +32,7 @@ const DEFAULTS = {
   pace: 30,
   'starts-per-second': 150,
   burst: 1500,
+  'over-http': 10,
   processes: 1,
   generators: 1,
   chains: 200,
@@ -47,6 +50,7 @@ Plays whole candidates against real server processes, a worker and a PostgreSQL 
   --pace SECONDS         from one answer to the next, on average; the three seconds before a question bound it (${DEFAULTS.pace})
   --burst N              starts within the first 10 s (${DEFAULTS.burst}, at most --candidates)
   --starts-per-second N  arrivals after the burst; they are under way already, spread over the whole test (${DEFAULTS['starts-per-second']})
+  --over-http PERCENT    of them have no socket and call over plain HTTP instead (${DEFAULTS['over-http']})
   --processes N          server processes (${DEFAULTS.processes})
   --generators N         processes that play the candidates (${DEFAULTS.generators})
   --sign-ins N           of strangers a second beside the candidates, each from a new address (${DEFAULTS['sign-ins']})
@@ -80,6 +84,7 @@ export function readOptions(args: string[]): Options | null {
     pace: number('pace', 0, 600),
     startsPerSecond: number('starts-per-second', 1, 5000),
     burst: Math.min(candidates, whole('burst', 0, 50_000)),
+    overHttp: number('over-http', 0, 100),
     processes: whole('processes', 1, 64),
     generators: Math.min(candidates, whole('generators', 1, 16)),
     signIns: whole('sign-ins', 0, 1000),

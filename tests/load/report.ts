@@ -34,7 +34,7 @@ export function printReport(measured: Measured): void {
   say('Answers a second', fine.format(tally.time('steady', 'answer').count / consumed.seconds));
   say('Answer saved, ms', spread(tally.time('steady', 'answer')), 'p95 under 100');
   sayStarts(measured);
-  for (const what of ['resume', 'next', 'play', 'clip', 'look', 'send', 'draft'] as const) {
+  for (const what of ['resume', 'next', 'play', 'clip', 'look', 'send', 'draft', 'heard'] as const) {
     const times = everyPhase(tally, what);
     if (times.count > 0) say(OTHERS[what], spread(times));
   }
@@ -60,6 +60,7 @@ const OTHERS: Record<Exclude<Timed, 'start' | 'answer'>, string> = {
   look: 'Looked, ms',
   send: 'Test sent, ms',
   draft: 'Draft held, ms',
+  heard: 'Heard over HTTP, ms',
 };
 
 /** One line, now and then, for who waits. */
@@ -104,9 +105,9 @@ export function printProfiles(folder: string): void {
   }
 }
 
-function loadInWords({ candidates, pace, processes, generators }: Options, seconds: number): string {
+function loadInWords({ candidates, pace, overHttp, processes, generators }: Options, seconds: number): string {
   const servers = `${processes} server process${processes > 1 ? 'es' : ''}`;
-  return `${number.format(candidates)} candidates, an answer each ${pace} s, ${servers}, a worker, ${generators} generator${generators > 1 ? 's' : ''}, ${fine.format(seconds / 60)} min steady`;
+  return `${number.format(candidates)} candidates (${overHttp} % of them over plain HTTP), an answer each ${pace} s, ${servers}, a worker, ${generators} generator${generators > 1 ? 's' : ''}, ${fine.format(seconds / 60)} min steady`;
 }
 
 function sayStarts({ options, crowd }: Measured): void {

@@ -75,8 +75,8 @@ async function measure(
   const logs = players.map((_, place) => join(FOLDER, `acknowledgements-${place + 1}.log`));
   for (const log of logs) writeFileSync(log, '');
   const director = new Director(players.map(({ child }) => child));
-  const { pace, startsPerSecond } = options;
-  director.play({ ports, secret, pace, startsPerSecond, burstMs: BURST_MS, ...population }, logs);
+  const { pace, startsPerSecond, overHttp } = options;
+  director.play({ ports, secret, pace, startsPerSecond, overHttp, burstMs: BURST_MS, ...population }, logs);
   const failed = failure(installation, generators);
   await Promise.race([arrivals(director, options), failed]);
   const consumption = new Consumption({ ...installation.pids, Generator: players.map(({ pid }) => pid), Strangers: strangers.pids });

@@ -28,7 +28,7 @@ import { Exposures } from '../../src/written-test/exposures.server.ts';
 import { attend } from '../../src/written-test/presence/attendant.server.ts';
 import { Pen } from '../../src/written-test/pen.server.ts';
 import { ExamRoom } from '../../src/written-test/presence/exam-room.server.ts';
-import type { Question, Step, ToPage } from '../../src/written-test/schema.ts';
+import { LIVE, type PageCall, type Question, type Step, type ToPage } from '../../src/written-test/schema.ts';
 import { ownDatabase, type OwnDatabase } from './database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -158,11 +158,19 @@ export class TestCandidate {
     return this.call<Output>(name, { pass: this.pass, request: randomUUID(), ...input });
   }
 
+  /** What a page says over HTTP while no socket reaches it. */
+  async calls(at: string | null, draft: PageCall['draft'] = null): Promise<{ status: number; said: ToPage[] }> {
+    const response = await fetch(this.#base + LIVE, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.cookie },
+      body: JSON.stringify({ pass: this.pass, at, draft }),
+    });
+    return { status: response.status, ...((await response.json()) as { said: ToPage[] }) };
+  }
+
   /** Opens the page's socket and says hello. */
   async live(): Promise<TestSocket> {
-    const socket = new TestSocket(
-      new WebSocket(`${this.#base.replace('http', 'ws')}/written-test/live`, { headers: { cookie: this.cookie } }),
-    );
+    const socket = new TestSocket(new WebSocket(`${this.#base.replace('http', 'ws')}${LIVE}`, { headers: { cookie: this.cookie } }));
     await socket.opened;
     socket.say({ say: 'hello', pass: this.pass });
     return socket;

@@ -4,11 +4,13 @@ import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database.server.ts';
 import { securityHeaders } from '../../platform/http/security.server.ts';
+import { OWN_REPLY } from '../../platform/own-reply.ts';
 import { mountDemonstrationAccess, mountDemonstrationCandidates } from './access.server.ts';
 import { makeCalls } from './calls.server.ts';
 import { Clips, makeClips, mountClips } from './clips.server.ts';
 import { mountEvidence } from './evidence.server.ts';
 import { mountGuides } from './guides.server.ts';
+import { makePageCalls } from './page-calls.server.ts';
 import { mountPages } from './pages.server.ts';
 import type { Site, WebParts } from './parts.server.ts';
 import { mountSockets } from './sockets.server.ts';
@@ -56,10 +58,12 @@ export function makeWeb(parts: WebParts): Web {
   });
   const listener = getRequestListener(site.fetch);
   const isCall = makeCalls(parts);
+  const isPageCall = makePageCalls(parts);
   const isClip = makeClips(parts, clips);
-  const server = createServer(
-    (incoming, outgoing) => void (isCall(incoming, outgoing) || isClip(incoming, outgoing) || listener(incoming, outgoing)),
-  );
+  const server = createServer((incoming, outgoing) => {
+    outgoing.setHeader(OWN_REPLY, '1');
+    void (isPageCall(incoming, outgoing) || isCall(incoming, outgoing) || isClip(incoming, outgoing) || listener(incoming, outgoing));
+  });
   // Longer than a question, and than any proxy keeps its own: who closes a line that the other is just using loses a call.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = HEADERS_MS;

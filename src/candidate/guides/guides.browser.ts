@@ -1,4 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { ownFetch } from '../../ui/rpc.browser.ts';
 import { useLanguage } from '../../ui/words.ts';
 import type { Guide, GuideName } from './guide.ts';
 
@@ -17,7 +18,7 @@ function useFetched<T>(path: string): UseQueryResult<T> {
   return useQuery({
     queryKey: ['guides', path, language],
     queryFn: async ({ signal }) => {
-      const reply = await fetch(`${path}?langue=${language}`, { signal });
+      const reply = await ownFetch(`${path}?langue=${language}`, { signal });
       if (!reply.ok) throw new Error(`status ${reply.status}`);
       return (await reply.json()) as T;
     },

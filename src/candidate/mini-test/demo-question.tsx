@@ -40,6 +40,7 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
   const [clip] = useState(() => (item.clip ? localClip(n) : null));
   const started = useReached(countdown.startsAt);
   const [answered, setAnswered] = useState<{ at: number; late: boolean } | null>(null);
+  const [why, setWhy] = useState<string>();
   const focus = useRef<HTMLDivElement>(null);
   const feedback = said !== null && typeof said === 'object' ? said : null;
 
@@ -47,7 +48,10 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
     if (said !== null && said !== 'failed') return;
     setSaid('asking');
     setAnswered({ at: performance.now(), late });
-    const told = await client.demo.check({ n, answer }).catch(() => null);
+    const told = await client.demo.check({ n, answer }).catch((fault: { code?: string }) => {
+      setWhy(fault.code);
+      return null;
+    });
     setSaid(told ?? 'failed');
   };
   // As in the exam: what is on the screen leaves at the end.
@@ -89,7 +93,7 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
       </main>
       <footer className="exam-foot">
         <p role="status" className="verdict">
-          {said === 'failed' && refusals('unavailable-now')}
+          {said === 'failed' && ((why && refusals(why)) ?? refusals('unavailable-now'))}
         </p>
         {started && !feedback && <Validate item={item} answer={answer} sending={said === 'asking'} onValidate={() => void check(false)} />}
         {feedback && (

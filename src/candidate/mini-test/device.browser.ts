@@ -1,3 +1,4 @@
+import { ownFetch } from '../../ui/rpc.browser.ts';
 import { isTelephone } from '../../written-test/player/device.browser.ts';
 import { browserName, type DeviceFacts } from './device.ts';
 
@@ -30,7 +31,7 @@ async function measureLine(): Promise<Pick<DeviceFacts, 'roundTripMs' | 'clockAh
 
 async function once() {
   const from = performance.now();
-  const response = await fetch('/icon.svg', { cache: 'no-store', signal: AbortSignal.timeout(8000) });
+  const response = await ownFetch('/icon.svg', { cache: 'no-store', signal: AbortSignal.timeout(8000) });
   const ms = performance.now() - from;
   const date = response.headers.get('date');
   return { ms, aheadS: date ? Math.round((Date.now() - ms / 2 - Date.parse(date)) / 1000) : null };

@@ -1,3 +1,5 @@
+import { ownFetch } from '../../ui/rpc.browser.ts';
+
 interface Hearing {
   /** Seconds from the beginning. */
   moved(position: number): void;
@@ -11,7 +13,7 @@ export class Sound {
 
   /** @throws when the clip cannot be fetched or this browser cannot play it. */
   async play(url: string, from: number, volume: number, hearing: Hearing) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(15_000) });
+    const response = await ownFetch(url, { signal: AbortSignal.timeout(15_000) });
     if (!response.ok) throw new Error(`the clip answered ${response.status}`);
     const clip = await response.blob();
     this.stop();

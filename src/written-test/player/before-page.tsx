@@ -35,7 +35,7 @@ export default function BeforePage({ exam, state, step, onHelp, notice }: Props)
         </div>
       </header>
       <main>
-        <LineBand line={state.line} sending={false} />
+        <LineBand line={state.line} during="between" cuts={step.cuts} />
         {notice && <p className="notice">{notice}</p>}
         <AccommodationAwaited />
         <PageTitle key={part}>{t(part === 'instructions' ? 'before.title' : 'before.soundTitle')}</PageTitle>

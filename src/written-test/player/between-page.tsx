@@ -45,7 +45,7 @@ export default function BetweenPage({ exam, state, step, stage, onHelp, notice }
         </button>
       </header>
       <main>
-        <LineBand line={state.line} sending={false} />
+        <LineBand line={state.line} during="between" cuts={step.cuts} />
         {notice && <p className="notice">{notice}</p>}
         <PageTitle>
           {stage.opensSection ? t('between.section', { n, of: SECTIONS.length, section }) : t('between.next', { n: stage.position })}

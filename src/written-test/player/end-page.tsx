@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { timeOfDay } from '../../ui/figures.ts';
+import { moment } from '../../platform/moment.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { isConfirmation } from '../rules.ts';
@@ -31,7 +32,7 @@ export default function EndPage({ exam, state, step, stage, onHelp, notice }: Pr
         </button>
       </header>
       <main>
-        <LineBand line={state.line} sending={state.busy === 'send'} />
+        <LineBand line={state.line} during={state.busy === 'send' ? 'send' : 'end'} cuts={step.cuts} />
         {notice && <p className="notice">{notice}</p>}
         <PageTitle key={String(checking)}>{t(checking ? 'end.checkTitle' : 'end.title')}</PageTitle>
         {checking ? (
@@ -75,6 +76,7 @@ function Confirm({ word, stage, busy, onSend, onCheck }: ConfirmProps) {
       <p className="mb-2">{t('end.answered', { count: stage.answered })}</p>
       <p className="mb-4">{stage.blank === 0 ? t('end.noBlank') : t('end.blank', { count: stage.blank })}</p>
       <p className="warning">{t('end.noReturn')}</p>
+      <p className="mt-4">{t('end.byItself', { moment: moment(stage.sentByItselfAt, useLanguage()) })}</p>
       <label className="mt-5 block font-bold" htmlFor="end-word">
         {t('end.type', { word })}
       </label>

@@ -47,7 +47,7 @@ export function ExamPages({ exam }: { exam: Exam }) {
 
   return (
     <Suspense fallback={<Opening />}>
-      {telephone ? <TelephonePage /> : <Page exam={exam} state={state} onHelp={() => setHelp(true)} />}
+      {telephone ? <TelephonePage /> : <Page key={state.drawn} exam={exam} state={state} onHelp={() => setHelp(true)} />}
       <div role="status">{stayed > 0 && <p className="toast">{t('stay')}</p>}</div>
       {/* Waited for by itself: the page behind it must not go, nor the focus with it. */}
       <Suspense>{help && state.step && <HelpMenu exam={exam} reference={state.step.reference} onClose={() => setHelp(false)} />}</Suspense>
@@ -86,14 +86,14 @@ function useNotice({ refusal, step, ownMove }: ExamState): string | null {
   const refusals = useRefusals();
   if (refusal) return refusals(refusal.code) ?? t('refused.unknown', { reference: step?.reference ?? refusal.code });
   if (!step?.notice || step.notice === 'recorded' || ownMove) return null;
-  return t(`notice.${step.notice}`);
+  return t(`notice.${step.notice}`, step.cuts);
 }
 
 function Opening({ line = 'up' }: { line?: ExamState['line'] }) {
   const t = useWords('exam');
   return (
     <main className="simple-page short-page">
-      <p role="status">{t(line === 'up' ? 'opening.wait' : 'opening.noLine')}</p>
+      <p role="status">{line === 'up' ? t('opening.wait') : `${t(`line.${line}.happened`)} ${t('opening.noLine')}`}</p>
     </main>
   );
 }

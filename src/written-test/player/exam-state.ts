@@ -1,5 +1,6 @@
 import type { Answer } from '../../item-bank/schema.ts';
 import type { Step } from '../schema.ts';
+import type { Failure } from './retry.ts';
 
 /** What the pages draw. */
 export interface ExamState {
@@ -14,7 +15,11 @@ export interface ExamState {
   savedAt: Date | null;
   /** The write under way: one at a time, so a double click sends once. */
   busy: 'begin' | 'next' | 'answer' | 'send' | null;
-  line: 'up' | 'cut' | 'trouble';
+  line: 'up' | Exclude<Failure['kind'], 'refusal'>;
+  /** Time ran out on the question on the screen during a cut: it does not count (D13). */
+  lapsed: boolean;
+  /** How often the page was drawn anew. */
+  drawn: number;
   /** The step came from the candidate's own press: there is nothing to tell. */
   ownMove: boolean;
 }
@@ -29,5 +34,7 @@ export const START: ExamState = {
   savedAt: null,
   busy: null,
   line: 'up',
+  lapsed: false,
+  drawn: 0,
   ownMove: false,
 };

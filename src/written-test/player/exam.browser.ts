@@ -10,8 +10,8 @@ import { START, type ExamState } from './exam-state.ts';
 import { draftOf, forgetDrafts, forgetOutgoing, keepDraft, keepOutgoing, outgoingOf, type Outgoing } from './kept.browser.ts';
 import { untilAnswered, type Refusal } from './patience.browser.ts';
 
-/** A socket that closes and opens again at once is no news. */
-const CUT_AFTER_MS = 1500;
+/** A socket that closes, and another that opens or a call that gets through within this, is no news. */
+const CUT_AFTER_MS = 3000;
 type Write = { pass: string; request: string };
 
 /** The exam as the page lives it. What must survive is written down before it is sent; what is decided is the server's. */
@@ -53,20 +53,34 @@ export class Exam {
 
   change = (answer: Answer) => {
     const question = this.#question();
-    if (!question || this.#state.busy) return;
+    if (!question || this.#state.busy || this.#state.lapsed) return;
     this.#become({ answer, saving: 'here' });
     void keepDraft(question.id, answer);
     this.#connection?.draft(question.id, answer);
   };
 
   submit = async (timeUp = false) => {
-    const { step, answer, busy } = this.#state;
+    const { step, answer, busy, lapsed } = this.#state;
     const question = this.#question();
-    if (!step || !question || busy) return;
+    if (!step || !question || busy || lapsed) return;
+    // What a cut of some seconds at the deadline means, the server decides by the same rule (D13): nothing is sent behind it.
+    if (timeUp && this.#isSilentFor(step.cuts.silenceMs)) return this.#become({ lapsed: true });
     // Nobody looks: the server closes the question with the draft it holds and waits for us, instead of serving the next one.
     if (timeUp && document.hidden && this.#connection?.holdsAll) return;
     const given = answer && !isBlank(answer) ? answer : null;
     await this.#deliver({ reference: step.reference, request: newId(), question: question.id, answer: given, timeUp });
+  };
+
+  /** The grace is over as well: an answer that was given in time and is still here does not count any more. */
+  late = () => {
+    const { step, busy } = this.#state;
+    if (step && busy === 'answer' && this.#isSilentFor(step.cuts.silenceMs + step.cuts.graceMs)) this.#become({ lapsed: true });
+  };
+
+  /** Draws the page anew from what it holds: a reload would lose it during a cut. */
+  redraw = async () => {
+    if (this.isConnected) await Promise.race([this.look(), new Promise((done) => setTimeout(done, 1000))]);
+    this.#become({ drawn: this.#state.drawn + 1 });
   };
 
   /** Counts one play; the same request is repeated until the server has said which. */
@@ -98,6 +112,10 @@ export class Exam {
   #question(): Question | null {
     const stage = this.#state.step?.stage;
     return stage?.name === 'question' ? stage.question : null;
+  }
+
+  #isSilentFor(ms: number): boolean {
+    return (this.#connection?.silentMs ?? 0) >= ms;
   }
 
   async #write(busy: 'begin' | 'next' | 'send', call: (input: Write) => Promise<Step>) {
@@ -135,7 +153,7 @@ export class Exam {
     const draft = [kept, question?.draft].find((one) => question && one && fits(question.item, one));
     const answer = question && (draft ?? emptyAnswer(question.item));
     this.#connection?.forgetDraft();
-    this.#become({ at: 'open', step, receivedAt, answer, saving: savedAt ? 'held' : 'nothing', savedAt, ownMove });
+    this.#become({ at: 'open', step, receivedAt, answer, saving: savedAt ? 'held' : 'nothing', savedAt, lapsed: false, ownMove });
     if (question && kept && draft === kept) this.#connection?.draft(question.id, kept);
   }
 
@@ -149,9 +167,13 @@ export class Exam {
         if (!isNew) void this.look();
         isNew = false;
       },
-      down: () => {
-        this.#cut ??= setTimeout(() => this.#lineIs('cut'), CUT_AFTER_MS);
+      down: (why) => {
+        // What a call found out says more than that the line is down.
+        if (this.#state.line !== 'up') return why === 'cut' ? undefined : this.#lineIs(why);
+        clearTimeout(this.#cut);
+        this.#cut = setTimeout(() => this.#lineIs(why), CUT_AFTER_MS - (this.#connection?.silentMs ?? 0));
       },
+      at: () => this.#question()?.id ?? null,
       held: () => this.#become({ saving: 'held', savedAt: serverNow() }),
       moved: () => this.#leave(),
       look: () => void this.look(),
@@ -176,7 +198,7 @@ export class Exam {
       goOn: () => this.#state.at !== 'elsewhere',
       failing: (kind) => {
         this.#lineIs(kind);
-        if (kind === 'cut') this.#connection?.renew();
+        if (kind !== 'trouble') this.#connection?.renew();
       },
       back: () => this.#lineIs('up'),
     });

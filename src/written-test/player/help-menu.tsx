@@ -21,6 +21,10 @@ export default function HelpMenu({ exam, reference, onClose }: { exam: Exam; ref
     setTested({ state: 'testing' });
     setTested(await measured(exam));
   };
+  const redraw = async () => {
+    dialog.current?.close();
+    await exam.redraw();
+  };
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="help-title" onClose={onClose}>
       <div className="flex items-start justify-between gap-4">
@@ -35,7 +39,7 @@ export default function HelpMenu({ exam, reference, onClose }: { exam: Exam; ref
       <section className="help-choice">
         <h3 className="font-bold">{t('help.reload.title')}</h3>
         <p>{t('help.reload.what')}</p>
-        <button type="button" className="button mt-2" onClick={() => location.reload()}>
+        <button type="button" className="button mt-2" onClick={() => void redraw()}>
           {t('help.reload.button')}
         </button>
       </section>

@@ -1,17 +1,30 @@
 import { useWords } from '../../ui/words.ts';
+import type { Step } from '../schema.ts';
 import type { ExamState } from './exam-state.ts';
 
+interface Props {
+  line: ExamState['line'];
+  /** `over`: time ran out on the question during the cut. */
+  during: 'question' | 'sending' | 'over' | 'between' | 'end' | 'send';
+  cuts: Step['cuts'];
+}
+
 /** What happened, what is safe, what to do, in that order (R082, D13). */
-export function LineBand({ line, sending }: { line: ExamState['line']; sending: boolean }) {
+export function LineBand({ line, during, cuts }: Props) {
   const t = useWords('exam');
+  const { had, allowed, silenceMs } = cuts;
+  const isLast = had >= allowed;
+  const values = { had, allowed, n: had + 1, seconds: silenceMs / 1000 };
+  const isQuestion = during === 'question' || during === 'sending';
   return (
     <div role="status">
       {line !== 'up' && (
         <div className="band">
           <p className="font-bold">{t(`line.${line}.happened`)}</p>
           <p>
-            {t(sending ? 'line.safe.sending' : 'line.safe.writing')} {t('line.todo')}
+            {during === 'over' ? t(isLast ? 'line.overLast' : 'line.over', values) : t(`line.safe.${during}`)} {t('line.stay')}
           </p>
+          {isQuestion && <p>{t(isLast ? 'line.ruleLast' : 'line.rule', values)}</p>}
         </div>
       )}
     </div>

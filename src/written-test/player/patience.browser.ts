@@ -5,7 +5,7 @@ export type Refusal = Extract<Failure, { kind: 'refusal' }>;
 interface Hopes {
   /** Asked before each try. */
   goOn(): boolean;
-  failing(kind: 'cut' | 'trouble'): void;
+  failing(kind: Exclude<Failure['kind'], 'refusal'>): void;
   back(): void;
 }
 

@@ -29,6 +29,7 @@ export function QuestionPage({ exam, state, step, question, onHelp, notice }: Pr
   const countdown = countdownOf(question, state.receivedAt);
   const started = useReached(countdown.startsAt);
   const over = useReached(countdown.endsAt);
+  const late = useReached(countdown.endsAt + step.cuts.graceMs);
   const focus = useRef<HTMLDivElement>(null);
   const [clip] = useState<ClipSource | null>(
     () => question.plays && { ...question.plays, begin: exam.play, url: (play) => `/clips/${play}` },
@@ -38,6 +39,9 @@ export function QuestionPage({ exam, state, step, question, onHelp, notice }: Pr
   useEffect(() => {
     if (over) void exam.submit(true);
   }, [over, exam]);
+  useEffect(() => {
+    if (late) exam.late();
+  }, [late, exam]);
   // The next Tab goes to the answers, and a screen reader starts with the question.
   useEffect(() => {
     if (started) focus.current?.focus({ preventScroll: true });
@@ -56,16 +60,23 @@ export function QuestionPage({ exam, state, step, question, onHelp, notice }: Pr
         </button>
       </TimeHeader>
       <main className="exam-main" data-started={started}>
-        <LineBand line={state.line} sending={sending} />
+        <LineBand line={state.line} during={state.lapsed ? 'over' : sending ? 'sending' : 'question'} cuts={step.cuts} />
         {started && notice && <p className="notice">{notice}</p>}
         {!started && <GetReady position={question.position} startsAt={countdown.startsAt} notice={notice} />}
         {started && state.answer && (
-          <ItemView item={question.item} answer={state.answer} onChange={exam.change} clip={clip} closed={sending} focusRef={focus} />
+          <ItemView
+            item={question.item}
+            answer={state.answer}
+            onChange={exam.change}
+            clip={clip}
+            closed={sending || state.lapsed}
+            focusRef={focus}
+          />
         )}
       </main>
       <footer className="exam-foot">
         <SavingState state={state} />
-        {started && state.answer && (
+        {started && state.answer && !state.lapsed && (
           <Validate item={question.item} answer={state.answer} sending={sending} onValidate={() => void exam.submit()} />
         )}
       </footer>

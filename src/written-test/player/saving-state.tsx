@@ -16,7 +16,14 @@ export function SavingState({ state }: { state: ExamState }) {
   );
 }
 
-function kindOf({ busy, line, saving, answer }: ExamState): 'sending' | 'local' | 'saving' | 'held' | 'before' | 'nothing' {
+function kindOf({
+  busy,
+  line,
+  saving,
+  answer,
+  lapsed,
+}: ExamState): 'over' | 'sending' | 'local' | 'saving' | 'held' | 'before' | 'nothing' {
+  if (lapsed) return 'over';
   if (line !== 'up') return saving === 'nothing' && !busy ? 'nothing' : 'local';
   if (busy === 'answer') return 'sending';
   // Nothing is written on this question yet: what was saved is the one before.

@@ -3,7 +3,7 @@ import { writeApart } from '../../platform/database.server.ts';
 import type { Log } from '../../platform/log.server.ts';
 import { conductHeld, type TestCentre } from '../conductor.server.ts';
 import type { Page } from './exam-room.server.ts';
-import { beat, MOVED_CHANNEL, selectRevoked, writeDrafts, writeSilences } from './queries.server.ts';
+import { beat, HEARD_CHANNEL, MOVED_CHANNEL, notifyHeard, readHeard, selectRevoked, writeDrafts, writeSilences } from './queries.server.ts';
 
 const EVERY_MS = 1000;
 const ROUNDS_OF_A_MINUTE = 60;
@@ -25,7 +25,7 @@ export function attend(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): P
     }
   };
   const round = async () => {
-    await part('sign of life', () => beat(centre.db, centre.room.processId, centre.clock.now()));
+    await part('sign of life', async () => tellWhoCalled(centre, await beat(centre.db, centre.room.processId, centre.clock.now())));
     await part('drafts', () => keepDrafts(centre, log));
     await part('silences', () => noteSilences(centre, log));
     await part('time', () => callTime(centre, log));
@@ -47,6 +47,12 @@ export function attend(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): P
   };
 }
 
+/** A page over HTTP reaches any process, its silence is judged by all of them: each tells the others whom it heard. */
+async function tellWhoCalled({ db, room }: TestCentre, hasCompany: boolean): Promise<void> {
+  const heard = room.takeNews();
+  if (hasCompany) await notifyHeard(db, room.processId, heard);
+}
+
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown';
 }
@@ -63,8 +69,12 @@ async function keepDrafts({ db, room }: TestCentre, log: Log): Promise<void> {
     const result = written[index];
     // One that the database refuses is not tried each second: the page is not told that it is held.
     draft.written = true;
-    if (result?.status === 'rejected') log.error({ sitting: page.sittingId, reason: reasonOf(result.reason) }, 'a draft was refused');
-    else page.say({ say: 'draft-held', n: draft.n });
+    if (result?.status === 'rejected') {
+      log.error({ sitting: page.sittingId, reason: reasonOf(result.reason) }, 'a draft was refused');
+      continue;
+    }
+    draft.held = true;
+    page.say({ say: 'draft-held', n: draft.n });
   }
 }
 
@@ -139,12 +149,16 @@ function listenForMoves(centre: TestCentre, pool: pg.Pool, log: Log): { stop(): 
     if (stopped) return;
     try {
       client = await pool.connect();
-      client.on('notification', ({ payload = '' }) => {
+      client.on('notification', ({ channel, payload = '' }) => {
+        if (channel === HEARD_CHANNEL)
+          return readHeard(payload, centre.room.processId).forEach((heard) => centre.room.heardElsewhere(heard));
         const [sittingId, pass] = payload.split(' ');
         if (sittingId && pass) centre.room.moved(sittingId, pass);
+        return undefined;
       });
       client.on('error', () => again());
       await client.query(`listen ${MOVED_CHANNEL}`);
+      await client.query(`listen ${HEARD_CHANNEL}`);
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, 'not listening for moved pages yet');
       again();

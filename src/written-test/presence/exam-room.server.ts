@@ -4,7 +4,7 @@ import { programmeOf } from '../../programme/programmes.ts';
 import type { Attempt, LastPlay, OpenQuestion } from '../attempt.ts';
 import { inTime, type Presence } from '../rules.ts';
 import type { ToPage } from '../schema.ts';
-import { Lines } from './lines.ts';
+import { Lines, type Line } from './lines.ts';
 
 /** One page that writes a test, as the process that holds its socket knows it. */
 export interface Page {
@@ -23,9 +23,22 @@ export interface Page {
   lastHeard: number;
   /** The last sign of life up to the open question's deadline: what D13 asks for. */
   lastHeardInTime: number;
-  draft: { question: string; answer: Answer; n: number; at: Date; written: boolean } | null;
+  draft: { question: string; answer: Answer; n: number; at: Date; written: boolean; held: boolean } | null;
   /** Since when the database knows the page to be silent; null while it believes that it speaks. */
   silenceWritten: Date | null;
+  /** Its way over HTTP, once it called; looked after as sockets are. */
+  line: Line | null;
+  /** Other processes hear it too, and may write its test: it is read anew for each decision. */
+  isShared: boolean;
+}
+
+/** A page's sign of life, as one process tells the others. */
+export interface Heard {
+  sittingId: string;
+  pass: string;
+  at: number;
+  /** It opened a socket here: nobody else need listen for it. */
+  isSeated: boolean;
 }
 
 /**
@@ -37,6 +50,8 @@ export class ExamRoom {
   readonly processId = randomUUID();
   readonly lines = new Lines();
   readonly #pages = new Map<string, Page>();
+  /** Pages that called over HTTP since the other processes were last told, as their next call may reach any, and those on a new socket. */
+  readonly #news = new Map<Page, Pick<Heard, 'isSeated'>>();
 
   get pages(): Iterable<Page> {
     return this.#pages.values();
@@ -46,15 +61,62 @@ export class ExamRoom {
     return this.#pages.get(sittingId) ?? null;
   }
 
-  /** A page has entered here, and the database knows: its socket is expected. */
-  expect(attempt: Attempt, pass: string, now: Date): void {
-    this.#seat(attempt, pass, 'expected', now);
+  /**
+   * A page has entered here, or called, and the database knows: its socket is expected.
+   * @param silentSince what was known of the page before it, which is forgotten by now
+   */
+  expect(attempt: Attempt, pass: string, now: Date, silentSince: Date | null): Page {
+    return this.#seat(attempt, pass, 'expected', now, silentSince);
+  }
+
+  /** The page that holds this pass, when this process has it. */
+  known(sittingId: string, access: number, pass: string): Page | null {
+    const page = this.#pages.get(sittingId);
+    return page?.pass === pass && page.attempt.accessVersion === access ? page : null;
+  }
+
+  /** A page speaks over HTTP. What was said to a socket that never came is told by its replies. */
+  called(page: Page, now: number): void {
+    page.unsaid.length = 0;
+    page.closedAt = null;
+    if (page.socket !== 'open') this.#lineOf(page).quiet = 0;
+    this.heard(page, now);
+    this.#news.set(page, { isSeated: this.#news.get(page)?.isSeated ?? false });
+  }
+
+  #lineOf(page: Page): Line {
+    const { sittingId, attempt } = page;
+    if (!page.line) {
+      page.line = { sittingId, access: attempt.accessVersion, quiet: 0, isGreeted: true, close: () => this.remove(page) };
+      this.lines.add(page.line);
+    }
+    return page.line;
+  }
+
+  /** What other processes need to know, since this was last asked. */
+  takeNews(): Heard[] {
+    const news = [...this.#news].map(([{ sittingId, pass, lastHeard: at }, { isSeated }]) => ({ sittingId, pass, at, isSeated }));
+    this.#news.clear();
+    return news;
+  }
+
+  /** Another process heard this page. */
+  heardElsewhere({ sittingId, pass, at, isSeated }: Heard): void {
+    const page = this.#pages.get(sittingId);
+    if (page?.pass !== pass) return;
+    // A socket that only seems open here must not be held against a page that has another one there.
+    if (isSeated && page.lastHeard < at) return this.remove(page);
+    page.isShared = true;
+    this.heard(page, at);
   }
 
   /** The page that has just entered here says hello. @returns null when it did not, or long ago: then its test is read again. */
   greet(sittingId: string, access: number, pass: string, say: Page['say'], now: number): Page | null {
     const page = this.#pages.get(sittingId);
-    if (page?.socket !== 'expected' || page.pass !== pass || page.attempt.accessVersion !== access) return null;
+    // One that called other processes too may be held by one of them, as the database has it.
+    if (page?.socket !== 'expected' || page.isShared || page.pass !== pass || page.attempt.accessVersion !== access) return null;
+    if (page.line) this.lines.remove(page.line);
+    page.line = null;
     page.socket = 'open';
     page.say = say;
     say({ say: 'welcome' });
@@ -66,29 +128,42 @@ export class ExamRoom {
   /** A page on a new socket. Its test was just read, what time closed meanwhile is settled, and the database knows who holds it. */
   seat(attempt: Attempt, pass: string, say: Page['say'], now: Date): Page {
     const before = this.#pages.get(attempt.sittingId);
-    const page = this.#seat(attempt, pass, 'open', now);
+    const page = this.#seat(attempt, pass, 'open', now, attempt.test?.silentSince ?? null);
     page.say = say;
     say({ say: 'welcome' });
     // The same page keeps the draft that was not written yet.
     if (before?.pass === pass && before.draft?.question === attempt.open?.id) page.draft = before.draft;
+    this.#news.set(page, { isSeated: true });
     return page;
   }
 
-  #seat(attempt: Attempt, pass: string, socket: Page['socket'], now: Date): Page {
+  #seat(attempt: Attempt, pass: string, socket: Page['socket'], now: Date, silentSince: Date | null): Page {
     const { sittingId } = attempt;
     // A page on a new socket may have written while its test was read.
-    const known = this.#pages.get(sittingId)?.attempt;
-    this.moved(sittingId, pass);
+    const before = this.#pages.get(sittingId);
+    const known = before?.attempt;
     const newest = known && known.journalSeq > attempt.journalSeq ? known : attempt;
-    const heard = { lastHeard: +now, lastHeardInTime: +now, silenceWritten: null };
+    const lastHeardInTime = this.#heardInTime(newest, now, silentSince);
+    this.moved(sittingId, pass);
+    if (before) this.remove(before);
+    const heard = { lastHeard: +now, lastHeardInTime, silenceWritten: null, isShared: false };
     const unsaid: ToPage[] = [];
     const say = (message: ToPage) => void unsaid.push(message);
-    const page: Page = { sittingId, pass, say, unsaid, socket, closedAt: null, attempt: newest, ...heard, draft: null };
+    const page: Page = { sittingId, pass, say, unsaid, socket, closedAt: null, attempt: newest, ...heard, draft: null, line: null };
     this.#pages.set(sittingId, page);
     return page;
   }
 
+  /** Who comes back in the grace after a deadline was silent at it, and stays so for that question (D13). */
+  #heardInTime({ sittingId, open }: Attempt, now: Date, silentSince: Date | null): number {
+    if (!open || now <= open.deadline) return +now;
+    const before = this.#pages.get(sittingId);
+    if (before?.attempt.open?.id === open.id) return before.lastHeardInTime;
+    return silentSince ? +silentSince : +now;
+  }
+
   remove(page: Page): void {
+    if (page.line) this.lines.remove(page.line);
     if (this.#pages.get(page.sittingId) === page) this.#pages.delete(page.sittingId);
   }
 
@@ -97,7 +172,7 @@ export class ExamRoom {
     const page = this.#pages.get(sittingId);
     if (!page || page.pass === pass) return;
     page.say({ say: 'moved' });
-    this.#pages.delete(sittingId);
+    this.remove(page);
   }
 
   /** Its socket has closed; it may open another one. */
@@ -122,16 +197,17 @@ export class ExamRoom {
 
   /** Any message is a sign of life. */
   heard(page: Page, now: number): void {
-    page.lastHeard = now;
+    // What another process heard comes a second late.
+    page.lastHeard = Math.max(page.lastHeard, now);
     const { open } = page.attempt;
-    if (!open || now <= +open.deadline) page.lastHeardInTime = now;
+    if (!open || now <= +open.deadline) page.lastHeardInTime = Math.max(page.lastHeardInTime, now);
   }
 
   /** A draft of the open question that fits it. After the deadline none is kept, nor one that came behind a newer one. */
   holdDraft(page: Page, question: string, answer: Answer, n: number, now: Date): void {
     if (page.attempt.open?.id !== question) return;
     const newer = page.draft?.question !== question || page.draft.n < n;
-    if (newer && !this.isOver(page, now)) page.draft = { question, answer, n, at: now, written: false };
+    if (newer && !this.isOver(page, now)) page.draft = { question, answer, n, at: now, written: false, held: false };
   }
 
   /** True when the open question's time is over for good and nobody has closed it yet. */
@@ -154,8 +230,9 @@ export class ExamRoom {
 
   /** The test of a page that this process holds, for this access version; null for another one, and when it holds none. */
   attemptOf(sittingId: string, access: number | null): Attempt | null {
-    const attempt = this.#pages.get(sittingId)?.attempt;
-    return attempt && (access === null || attempt.accessVersion === access) ? attempt : null;
+    const page = this.#pages.get(sittingId);
+    const attempt = page?.attempt;
+    return attempt && !page.isShared && (access === null || attempt.accessVersion === access) ? attempt : null;
   }
 
   /** A play was counted: its clip is found without another reading. */
@@ -182,9 +259,10 @@ export class ExamRoom {
     return { silentSince: attempt.test?.silentSince ?? null, holderBeatAt: attempt.test?.holderBeatAt ?? null };
   }
 
-  /** The newest draft of the open question, written down or not. */
-  draftOf(attempt: Attempt): { draft: Answer; draftAt: Date } | null {
-    const held = this.#pages.get(attempt.sittingId)?.draft;
-    return held && held.question === attempt.open?.id ? { draft: held.answer, draftAt: held.at } : null;
+  /** The newest draft of the open question, unless what was written down is newer: another process may have received it. */
+  draftOf({ sittingId, open }: Attempt): { draft: Answer; draftAt: Date } | null {
+    const held = this.#pages.get(sittingId)?.draft;
+    if (!held || held.question !== open?.id || (open.draftAt && open.draftAt > held.at)) return null;
+    return { draft: held.answer, draftAt: held.at };
   }
 }

@@ -8,11 +8,11 @@ import { conduct, type TestCentre } from '../conductor.server.ts';
 import { BEATS_ANSWERED, FromPage, type ToPage } from '../schema.ts';
 import type { Page } from './exam-room.server.ts';
 import type { Line } from './lines.ts';
-import { holdPage } from './queries.server.ts';
+import { readHeld } from './seating.server.ts';
 
 /** More than a page ever sends: a beat every 2 s, a draft at most every 300 ms. */
-const MESSAGES_PER_SECOND = 15;
-const BURST = 60;
+export const MESSAGES_PER_SECOND = 15;
+export const BURST = 60;
 /** RFC 6455: the message broke a rule of ours. */
 const POLICY_VIOLATION = 1008;
 /** Whoever does not answer a close is cut off. */
@@ -74,7 +74,7 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
 }
 
 /** What is no answer to the open question is not kept, and not called held. */
-async function takeDraft(
+export async function takeDraft(
   centre: TestCentre,
   page: Page,
   { question, answer, n }: Extract<FromPage, { say: 'draft' }>,
@@ -102,22 +102,14 @@ function parse(data: Buffer): FromPage | null {
   }
 }
 
-/**
- * What time closed while the page was away is settled before the page counts as speaking again.
- * @returns its page; or what it is told: `moved` when another one took over, `look` when its access is no more
- */
 async function greet(
   centre: TestCentre,
-  { sittingId, accessVersion: access }: { sittingId: string; accessVersion: number },
+  actor: { sittingId: string; accessVersion: number },
   pass: string,
   say: Page['say'],
 ): Promise<{ page: Page } | { refused: 'moved' | 'look' }> {
-  const { room } = centre;
-  const expected = room.greet(sittingId, access, pass, say, +centre.clock.now());
+  const expected = centre.room.greet(actor.sittingId, actor.accessVersion, pass, say, +centre.clock.now());
   if (expected) return { page: expected };
-  const outcome = await conduct(centre, { sittingId, access, actor: 'time' }, () => ({ nothing: true }));
-  if (!outcome) return { refused: 'look' };
-  // Another page may have entered meanwhile.
-  const isLast = outcome.attempt.test?.pass === pass && (await holdPage(centre.db, sittingId, pass, room.processId));
-  return isLast ? { page: room.seat(outcome.attempt, pass, say, outcome.now) } : { refused: 'moved' };
+  const read = await readHeld(centre, actor, pass);
+  return 'refused' in read ? read : { page: centre.room.seat(read.attempt, pass, say, read.now) };
 }

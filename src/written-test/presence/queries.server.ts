@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { tableOf, type Querying } from '../../platform/database.server.ts';
-import type { Page } from './exam-room.server.ts';
+import type { Heard, Page } from './exam-room.server.ts';
 
-/** Writes many drafts at once, each only to the open question of its sitting. */
+/** Writes many drafts at once, each only to the open question of its sitting, and over none that another process received later. */
 export async function writeDrafts(db: Querying, pages: readonly Pick<Page, 'sittingId' | 'draft' | 'attempt'>[]): Promise<void> {
   const rows = pages.flatMap(({ sittingId, draft, attempt: { open } }) =>
     draft && open
@@ -12,7 +12,9 @@ export async function writeDrafts(db: Querying, pages: readonly Pick<Page, 'sitt
   if (rows.length === 0) return;
   await sql`update served_item q set draft = d.draft, draft_n = d.draft_n, draft_at = d.draft_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(sitting_id uuid, n int, id uuid, draft jsonb, draft_n int, draft_at timestamptz)
-    where q.sitting_id = d.sitting_id and q.n = d.n and q.id = d.id and q.closed_at is null`.execute(db);
+    where q.sitting_id = d.sitting_id and q.n = d.n and q.id = d.id and q.closed_at is null and (q.draft_at is null or q.draft_at <= d.draft_at)`.execute(
+    db,
+  );
 }
 
 /** This process now holds the page's socket, and the page speaks. @returns false for a pass that is no longer the last. */
@@ -44,11 +46,15 @@ export async function selectRevoked(db: Querying, lines: readonly { sittingId: s
   return rows.map(({ revoked }) => revoked);
 }
 
-/** A sign of life of this process, each second. */
-export async function beat(db: Querying, processId: string, now: Date): Promise<void> {
-  await sql`insert into web_process (id, started_at, beat_at) values (${processId}, ${now}, ${now})
-    on conflict (id) do update set beat_at = excluded.beat_at`.execute(db);
+/** A sign of life of this process, each second. @returns whether there are others. */
+export async function beat(db: Querying, processId: string, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ others: boolean }>`with beaten as (insert into web_process (id, started_at, beat_at)
+      values (${processId}, ${now}, ${now}) on conflict (id) do update set beat_at = excluded.beat_at)
+    select exists (select from web_process where id <> ${processId} and beat_at > ${new Date(+now - COMPANY_MS)}) as others`.execute(db);
+  return rows[0]?.others ?? false;
 }
+/** A process that was alive within this may be asked by pages. */
+const COMPANY_MS = 60_000;
 
 const CHANNEL = 'palier_page_moved';
 
@@ -58,3 +64,29 @@ export async function notifyMoved(db: Querying, sittingId: string, pass: string)
 }
 
 export const MOVED_CHANNEL = CHANNEL;
+export const HEARD_CHANNEL = 'palier_pages_heard';
+
+/** So many lines of some ninety characters fit one notification (8,000 bytes at most). */
+const HEARD_AT_ONCE = 80;
+
+/** Tells every process which pages were heard here. */
+export async function notifyHeard(db: Querying, processId: string, heard: readonly Heard[]): Promise<void> {
+  const payloads: string[] = [];
+  for (let from = 0; from < heard.length; from += HEARD_AT_ONCE) {
+    const lines = heard
+      .slice(from, from + HEARD_AT_ONCE)
+      .map(({ sittingId, pass, at, isSeated }) => `${sittingId} ${pass} ${at}${isSeated ? ' seated' : ''}`);
+    payloads.push([processId, ...lines].join('\n'));
+  }
+  if (payloads.length > 0) await sql`select pg_notify(${HEARD_CHANNEL}, payload) from unnest(${payloads}::text[]) payload`.execute(db);
+}
+
+/** @returns nothing of what this process told itself */
+export function readHeard(payload: string, processId: string): Heard[] {
+  const [from, ...lines] = payload.split('\n');
+  if (from === processId) return [];
+  return lines.map((line) => {
+    const [sittingId = '', pass = '', at, seated] = line.split(' ');
+    return { sittingId, pass, at: Number(at), isSeated: seated !== undefined };
+  });
+}

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { LIVE, type PageCall, type ToPage } from '../../../src/written-test/schema.ts';
 
 /** What came back: a result, or a code that stays the same however often one asks. */
 export type Reply<T> = { result: T } | { refused: string };
@@ -59,6 +60,16 @@ export class Calls {
       return status >= 500 || status === 429 ? { trouble: code } : { refused: code };
     } catch (error) {
       return { trouble: codeOf(error) };
+    }
+  }
+
+  /** One sign of life of a page without a socket. It is not repeated: the next one comes anyway. */
+  async say(cookie: string, call: PageCall): Promise<Reply<ToPage[]>> {
+    try {
+      const { status, content } = await this.#exchange('POST', LIVE, cookie, JSON.stringify(call));
+      return status === 200 ? { result: (JSON.parse(content.toString()) as { said: ToPage[] }).said } : { refused: String(status) };
+    } catch (error) {
+      return { refused: codeOf(error) };
     }
   }
 

@@ -3,10 +3,11 @@ import { SESSION_COOKIE } from '../../../src/apps/web/visitor.server.ts';
 import { sign } from '../../../src/people/signed.server.ts';
 import { HOUR, SECOND } from '../../../src/platform/clock.ts';
 import type { Answer } from '../../../src/item-bank/schema.ts';
-import type { Question, Step } from '../../../src/written-test/schema.ts';
+import type { PageCall, Question, Step } from '../../../src/written-test/schema.ts';
 import type { Reply } from './calls.ts';
+import { CallingLine } from './calling-line.ts';
 import type { Crowd, Place } from './crowd.ts';
-import { Line } from './line.ts';
+import { Line, type Ear } from './line.ts';
 import { below, randomAnswer } from './random-answer.ts';
 import type { Timed } from './tally.ts';
 
@@ -21,7 +22,8 @@ export class Candidate {
   readonly #cookie: string;
   readonly #place: Place;
   #pass = '';
-  #line: Line | null = null;
+  #line: Line | CallingLine | null = null;
+  #at: string | null = null;
   /** How much of the first wait is left: somebody who is under way is anywhere in their question. */
   #first = 1;
   #draftedAt = 0;
@@ -40,7 +42,10 @@ export class Candidate {
     if (!step) return this.#line?.end();
     this.#crowd.atOnce += 1;
     seated();
-    for (let at: Step | null = step; at && this.#crowd.isOpen;) at = await this.#onward(at);
+    for (let at: Step | null = step; at && this.#crowd.isOpen;) {
+      this.#at = at.stage.name === 'question' ? at.stage.question.id : null;
+      at = await this.#onward(at);
+    }
     if (!this.#crowd.isOpen) return;
     this.#line?.end();
     this.#crowd.atOnce -= 1;
@@ -164,7 +169,7 @@ export class Candidate {
   #connect(): void {
     const { tally, wheel } = this.#crowd;
     let isNew = true;
-    this.#line = new Line(this.#place.port, this.#cookie, this.#pass, {
+    const ear: Ear = {
       after: (milliseconds, task) => wheel.after(milliseconds, task),
       // The page looks where the test stands each time its line is up again.
       up: () => {
@@ -175,7 +180,14 @@ export class Candidate {
       moved: () => this.#crowd.error('socket moved'),
       look: () => tally.count('told to look'),
       lost: (why) => this.#crowd.error(`socket ${why}`),
-    });
+    };
+    if (!this.#crowd.isNextOverHttp()) {
+      this.#line = new Line(this.#place.port, this.#cookie, this.#pass, ear);
+      return;
+    }
+    // Any process may receive such a call: nothing sticks.
+    const say = (call: PageCall) => this.#crowd.timed('heard', () => this.#crowd.place().calls.say(this.#cookie, call));
+    this.#line = new CallingLine(say, this.#pass, { ...ear, at: () => this.#at });
   }
 
   #pause(milliseconds: number): Promise<void> {

@@ -19,16 +19,19 @@ export class Crowd {
   readonly pace: number;
   readonly secrets: Secrets;
   readonly #places: Place[];
+  readonly #overHttp: number;
+  #came = 0;
   phase: Phase = 'burst';
   isOpen = true;
   /** Candidates with a question on their screen, or between two. */
   atOnce = 0;
   #underWay = 0;
 
-  constructor(settings: { ports: number[]; pace: number; secret: string }, acknowledgements: Acknowledgements) {
+  constructor(settings: { ports: number[]; pace: number; overHttp: number; secret: string }, acknowledgements: Acknowledgements) {
     this.acknowledgements = acknowledgements;
     this.pace = settings.pace;
     this.secrets = { current: settings.secret, previous: [] };
+    this.#overHttp = settings.overHttp / 100;
     const patience = {
       pause: (milliseconds: number) => this.wheel.pause(milliseconds),
       goOn: () => this.isOpen,
@@ -42,6 +45,12 @@ export class Crowd {
     const place = this.#places[below(this.#places.length)];
     if (!place) throw new Error('no server');
     return place;
+  }
+
+  /** Whether the next one who comes has no socket: spread evenly over all of them. */
+  isNextOverHttp(): boolean {
+    this.#came += 1;
+    return Math.floor(this.#came * this.#overHttp) > Math.floor((this.#came - 1) * this.#overHttp);
   }
 
   /** Times what was answered; a refusal is counted by its code. */

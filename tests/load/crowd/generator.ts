@@ -13,6 +13,8 @@ export interface Settings {
   ports: number[];
   secret: string;
   pace: number;
+  /** How many of a hundred have no socket. */
+  overHttp: number;
   acknowledgements: string;
   /** Sittings that start at the very beginning, spread over `burstMs`. */
   burst: string[];

@@ -4,8 +4,8 @@ import { Histogram, type Recorded } from './histogram.ts';
 export const PHASES = ['burst', 'ramp', 'steady', 'over'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** What is timed. `start`: entering and beginning, to the first question on the screen; `draft`: until the server says it holds it. */
-export type Timed = 'start' | 'resume' | 'answer' | 'next' | 'play' | 'clip' | 'look' | 'send' | 'draft';
+/** What is timed. `start`: entering and beginning, to the first question on the screen; `draft`: until the server says it holds it; `heard`: one sign of life over HTTP. */
+export type Timed = 'start' | 'resume' | 'answer' | 'next' | 'play' | 'clip' | 'look' | 'send' | 'draft' | 'heard';
 
 /** What a generator has seen: times by phase, and counts by name. */
 export class Tally {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ItemForCandidate } from '../../../item-bank/schema.ts';
+import { ownFetch } from '../../../ui/rpc.browser.ts';
 import { useWords } from '../../../ui/words.ts';
 import { SoundPlayer } from '../sound-player.tsx';
 
@@ -38,7 +39,7 @@ export function PracticeClip({ exercise, clip }: Props) {
 }
 
 async function fetchClip(exercise: string): Promise<Blob> {
-  const response = await fetch(`/practice-clips/${exercise}`, { signal: AbortSignal.timeout(15_000) });
+  const response = await ownFetch(`/practice-clips/${exercise}`, { signal: AbortSignal.timeout(15_000) });
   if (!response.ok) throw new Error(`the clip answered ${response.status}`);
   return response.blob();
 }
