@@ -30,6 +30,7 @@ export default function StoppedPage({ why, sentence, reference, recourse = null 
               {t(`stopped.recourse.${recourse.kind}.do`)}
             </a>
           </p>
+          {recourse.kind !== 'appeal' && <p className="mb-4">{t('stopped.mail')}</p>}
         </>
       )}
       <p className="mb-4">

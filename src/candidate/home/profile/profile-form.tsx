@@ -70,6 +70,7 @@ export function ProfileForm({ read, aside: asideBefore }: { read: ProfileRead; a
   const count = Object.keys(problems).length;
   return (
     <form ref={form} className="profile-form" noValidate onSubmit={send}>
+      <p>{t('profile.needed')}</p>
       <Group field="civility" label={t('profile.civility')} error={says('civility')}>
         <Radios
           name="civility"
