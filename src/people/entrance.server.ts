@@ -11,7 +11,8 @@ import { readCookie, signedAnew } from './account/staff-cookie.server.ts';
 import { makeAccounts, type Accounts } from './accounts.server.ts';
 import { makeAdmissions, type Admissions } from './admission.server.ts';
 import { NOBODY, type Actor } from './actor.ts';
-import { makeLimits, type Limits } from './limit.server.ts';
+import { makeLimits, type Limits, type TRIES } from './limit.server.ts';
+import { makeTries, type Tries } from './tries.server.ts';
 import { mailPasswordReset, mailWarning } from './mails.server.ts';
 
 /** Where staff come in: their accounts, and what bounds the attempts on each. */
@@ -23,6 +24,8 @@ export interface Entrance {
   accounts: Accounts;
   configuration: Configuration;
   limits: Limits;
+  /** Passwords, and letters that anybody may ask for, by account. */
+  tries: Record<keyof typeof TRIES, Tries>;
   admissions: Admissions;
   cookieName: string;
 }
@@ -42,7 +45,14 @@ export async function openEntrance(parts: Pick<Entrance, 'db' | 'clock' | 'jobs'
         }),
   );
   const { authCookies } = await accounts.$context;
-  return { ...parts, accounts, limits: makeLimits(parts.db), admissions: makeAdmissions(), cookieName: authCookies.sessionToken.name };
+  return {
+    ...parts,
+    accounts,
+    limits: makeLimits(parts.db),
+    tries: makeTries(parts.db),
+    admissions: makeAdmissions(),
+    cookieName: authCookies.sessionToken.name,
+  };
 }
 
 /** What most routes ask of a call: who makes it, and the installation behind it. */

@@ -30,7 +30,7 @@ export class AccountLimit {
   async take(account: string, now: Date, db: Querying = this.#db, count = 1): Promise<boolean> {
     const { burst, each } = this.#allowance;
     if (count > burst) return false;
-    const key = `${this.#name}/${createHash('sha256').update(account).digest('base64url')}`;
+    const key = this.#keyOf(account);
     const filled = sql`least(${burst}::float8, l.tokens + greatest(0, extract(epoch from excluded.at - l.at)) / ${each / SECOND}::float8)`;
     const { rows } = await sql`
       insert into account_limit as l (key, tokens, at) values (${key}, ${burst - count}, ${now})
@@ -38,22 +38,46 @@ export class AccountLimit {
       returning 1`.execute(db);
     return rows.length > 0;
   }
+
+  /** Undoes a take that led to nothing. */
+  async giveBack(account: string, db: Querying = this.#db): Promise<void> {
+    await sql`
+      update account_limit set tokens = least(${this.#allowance.burst}::float8, tokens + 1) where key = ${this.#keyOf(account)}`.execute(
+      db,
+    );
+  }
+
+  #keyOf(account: string): string {
+    return `${this.#name}/${createHash('sha256').update(account).digest('base64url')}`;
+  }
 }
 
 const ALLOWED = {
   password: { burst: 10, each: MINUTE / 2 },
   code: { burst: 5, each: MINUTE / 2 },
   letter: { burst: 3, each: 10 * MINUTE },
+  // Of one browser or address (people/tries.server.ts), and of all strangers together.
+  'sign-in': { burst: 10, each: MINUTE / 2 },
+  'sign-in-strangers': { burst: 100, each: MINUTE / 2 },
+  'asked-letter': { burst: 3, each: 10 * MINUTE },
+  'asked-letter-strangers': { burst: 12, each: 10 * MINUTE },
   // What an organisation may have us write in a day to people who do not know us yet: two whole files of candidates, a hundred invitations.
   newcomer: { burst: 2000, each: DAY / 2000 },
   invitation: { burst: 100, each: DAY / 100 },
 } as const satisfies Record<string, Allowance>;
 
-/** Passwords and codes, by account; letters, by address; letters to newcomers and invitations, by organisation. */
-export type Limits = Readonly<Record<keyof typeof ALLOWED, AccountLimit>>;
+/** Passwords and codes within a session, by account; letters of one invitation; letters to newcomers and invitations, by organisation. */
+type Counted = 'password' | 'code' | 'letter' | 'newcomer' | 'invitation';
+export type Limits = Readonly<Record<Counted, AccountLimit>>;
+
+/** What a kind of tries has, by its name. */
+export const TRIES = {
+  signIn: { name: 'sign-in', each: ALLOWED['sign-in'], strangers: ALLOWED['sign-in-strangers'] },
+  askedLetter: { name: 'asked-letter', each: ALLOWED['asked-letter'], strangers: ALLOWED['asked-letter-strangers'] },
+} as const;
 
 export function makeLimits(db: Database): Limits {
-  const limit = (name: keyof typeof ALLOWED) => new AccountLimit(db, name, ALLOWED[name]);
+  const limit = (name: Counted) => new AccountLimit(db, name, ALLOWED[name]);
   return {
     password: limit('password'),
     code: limit('code'),

@@ -15,6 +15,8 @@ const CONTENTS = {
   'known-browser': z.object({ browser: z.uuid(), until: z.int() }),
   /** The same of staff: an account that was signed in to there. */
   'staff-browser': z.object({ account: z.uuid(), browser: z.uuid(), until: z.int() }),
+  /** A browser that asked for a code. */
+  asking: z.object({ asking: z.uuid(), until: z.int() }),
   invitation: z.object({ invitation: z.uuid(), until: z.int() }),
   /** The demonstration's open doors; a real installation does not read them. */
   'demonstration-staff': z.object({ account: z.uuid(), until: z.int() }),

@@ -25,6 +25,7 @@ type Entered = Promise<Reply<{ next: string }>>;
 /** Candidates before the door of a test centre: registered, with a birth date and an address, and their letters. */
 export class Candidates {
   readonly #open: OpenCentre;
+  readonly #asking = new Map<string, StaffBrowser>();
 
   constructor(open: OpenCentre) {
     this.#open = open;
@@ -80,11 +81,16 @@ export class Candidates {
     return browser;
   }
 
-  ask(email: string): Promise<Reply<unknown>> {
-    return this.stranger().call<unknown>('entrance/askCode', { email });
+  /** Asks for a code, in the browser in which this address asked before. */
+  async ask(email: string, browser = this.#asking.get(email) ?? this.stranger()): Promise<Reply<unknown>> {
+    const reply = await browser.call<unknown>('entrance/askCode', { email });
+    this.#asking.set(email, browser);
+    return reply;
   }
 
+  /** Types a code in the browser that asked for it, unless another one is given, which then passes for it. */
   prove(email: string, code: string, given: object = {}, browser = this.stranger()): Entered {
+    browser.pass(this.#asking.get(email), 'palier-asking');
     return browser.call('entrance/enterWithCode', { email, code, ...given });
   }
 

@@ -10,10 +10,13 @@ export const PASSWORD = 'un mot de passe assez long';
 /** A browser at the office: it keeps the cookies that it is given. */
 export class StaffBrowser {
   readonly #base: string;
+  readonly #address: string | undefined;
   readonly #cookies = new Map<string, string>();
 
-  constructor(base: string) {
+  /** @param address where it is, as a proxy says it */
+  constructor(base: string, address?: string) {
     this.#base = base;
+    this.#address = address;
   }
 
   get cookie(): string {
@@ -21,7 +24,7 @@ export class StaffBrowser {
   }
 
   async call<Output = Record<string, unknown>>(path: string, input?: unknown): Promise<Reply<Output>> {
-    const headers = { cookie: this.cookie, 'user-agent': 'a test' };
+    const headers = { cookie: this.cookie, 'user-agent': 'a test', ...(this.#address && { 'x-forwarded-for': this.#address }) };
     const reply = await call<Output>(this.#base, path, input, headers);
     this.keep(reply.setCookies);
     return reply;
@@ -33,6 +36,12 @@ export class StaffBrowser {
       if (value === '') this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
+  }
+
+  /** Takes a cookie over from another browser. */
+  pass(other: StaffBrowser | undefined, name: string): void {
+    const value = other ? other.#cookies.get(name) : undefined;
+    if (value) this.#cookies.set(name, value);
   }
 
   /** Opens one of the demonstration's links. */

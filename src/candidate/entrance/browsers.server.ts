@@ -21,6 +21,14 @@ export async function isKnown(db: Querying, browserId: string, personId: string,
   return rows.length > 0;
 }
 
+/** The same for whoever has this address, in lower case. */
+export async function isKnownAt(db: Querying, browserId: string, address: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from candidate_browser b join person p on p.id = b.person_id
+    where b.id = ${browserId} and lower(p.email) = ${address} and b.forgotten_at is null and b.until > ${now}`.execute(db);
+  return rows.length > 0;
+}
+
 /** This person came in again in a browser that knows them. A longer time stays. @returns until when it is known; null when it is not. */
 export async function updateOptionalBrowser(
   db: Querying,

@@ -3,8 +3,9 @@ import { ORPCError } from '@orpc/server';
 import { forgetCookie } from '../../people/account/sign-in.server.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { Entrance, Visit } from '../../people/entrance.server.ts';
+import type { Origin } from '../../people/tries.server.ts';
 import type { Querying } from '../../platform/database.server.ts';
-import { insertBrowser, isKnown, updateOptionalBrowser } from './browsers.server.ts';
+import { insertBrowser, isKnown, isKnownAt, updateOptionalBrowser } from './browsers.server.ts';
 import { browserCookie, browserIn, sessionCookie } from './cookies.server.ts';
 import { deleteGuesses, selectOptionalSitting } from './queries.server.ts';
 import { REMEMBERED, SESSION_LENGTH, type OwnSitting } from './rules.ts';
@@ -29,6 +30,13 @@ export async function comeIn(entrance: Entrance, visit: Visit, sitting: OwnSitti
     browserCookie(entrance, browser.id, browser.until, isKept ? +browser.until - +now : null),
     forgetCookie(cookieName),
   ]);
+}
+
+/** Where a try on an address comes from. @param address in lower case */
+export async function originOf(entrance: Entrance, visit: Visit, address: string): Promise<Origin> {
+  const now = entrance.clock.now();
+  const browser = browserIn(visit, entrance, now);
+  return browser && (await isKnownAt(entrance.db, browser, address, now)) ? { browser } : { address: visit.address };
 }
 
 /** Whether this browser may open this person's links without a question: it is known, or has a session of theirs. */

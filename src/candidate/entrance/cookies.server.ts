@@ -1,9 +1,9 @@
 import { CANDIDATE_COOKIE, forgetCookie } from '../../people/account/sign-in.server.ts';
 import type { Entrance, Visit } from '../../people/entrance.server.ts';
-import { BROWSER_COOKIE, candidateBrowserIn } from '../../people/account/known-browser.server.ts';
-import { sign } from '../../people/signed.server.ts';
+import { BROWSER_COOKIE, candidateBrowserIn, cookieIn } from '../../people/account/known-browser.server.ts';
+import { readSigned, sign } from '../../people/signed.server.ts';
 import { SECOND } from '../../platform/clock.ts';
-import { SESSION_LENGTH } from './rules.ts';
+import { CODE, SESSION_LENGTH } from './rules.ts';
 
 type Signing = Pick<Entrance, 'configuration'>;
 
@@ -26,6 +26,20 @@ export function browserCookie({ configuration }: Signing, browserId: string, unt
 /** The browser that a request comes from, as far as its cookie is ours. */
 export function browserIn(visit: Visit, { configuration }: Signing, now: Date): string | null {
   return candidateBrowserIn(visit.headers, configuration, now);
+}
+
+/** Names the browser that asked for a code, until the code is over: it is good there alone. */
+const ASKING_COOKIE = 'palier-asking';
+
+export function askingCookie({ configuration }: Signing, asking: string, now: Date): string {
+  const value = sign('asking', { asking, until: +now + CODE.length }, configuration.secrets);
+  return cookie(configuration, ASKING_COOKIE, value, CODE.length);
+}
+
+export function askingIn(visit: Visit, { configuration }: Signing, now: Date): string | null {
+  const value = cookieIn(visit.headers.get('cookie') ?? '', ASKING_COOKIE);
+  const content = value ? readSigned('asking', value, configuration.secrets, now) : 'forged';
+  return typeof content === 'string' ? null : content.asking;
 }
 
 export const forgetSession = (): string => forgetCookie(CANDIDATE_COOKIE);

@@ -1,14 +1,17 @@
-import type { Entrance } from '../../people/entrance.server.ts';
+import type { Entrance, Visit } from '../../people/entrance.server.ts';
 import { orderMail } from '../../sitting/mails.server.ts';
+import { originOf } from './come-in.server.ts';
 import { selectOptionalPassword, selectSittingsAt, upsertPassword } from './queries.server.ts';
 import type { OwnSitting } from './rules.ts';
 
 /** Whose sittings a password opens. An address without one costs the same time and gets the same answer. @param address in lower case */
 export async function sittingsByPassword(
-  { db, clock, limits, accounts }: Entrance,
+  entrance: Entrance,
+  visit: Visit,
   { address, password: given }: { address: string; password: string },
 ): Promise<readonly OwnSitting[] | 'wrong-address-or-password' | 'too-many-attempts'> {
-  if (!(await limits.password.take(`candidate/${address}`, clock.now()))) return 'too-many-attempts';
+  const { db, clock, tries, accounts } = entrance;
+  if (!(await tries.signIn.take(`candidate/${address}`, await originOf(entrance, visit, address), clock.now()))) return 'too-many-attempts';
   const { password } = await accounts.$context;
   const sittings = await selectSittingsAt(db, address);
   let compared = false;

@@ -34,10 +34,10 @@ export const entranceRoutes = {
     return { next: 'home' };
   }),
 
-  askCode: mayWithin('come-in', 'light').askCode.handler(async ({ context: { entrance }, input, errors }) => {
+  askCode: mayWithin('come-in', 'light').askCode.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const address = normalAddress(input.email);
     if (!isAddress(address)) throw errors['malformed-address']();
-    if (!(await mailCode(entrance, address))) throw errors['too-many-letters']();
+    if (!(await mailCode(entrance, visit, address))) throw errors['too-many-letters']();
     return {};
   }),
 
@@ -46,7 +46,7 @@ export const entranceRoutes = {
     if (!code) throw errors['incomplete-code']();
     const birthDate = input.birthDate ? dateOf(input.birthDate) : null;
     if (input.birthDate && !birthDate) throw errors['impossible-birth-date']();
-    const found = await sittingsByCode(entrance, { address: normalAddress(input.email), code, birthDate });
+    const found = await sittingsByCode(entrance, visit, { address: normalAddress(input.email), code, birthDate });
     if (found === 'birth-date') return { next: found };
     if (typeof found === 'string') throw errors[found]();
     const own = mostOpen(found);
@@ -56,7 +56,7 @@ export const entranceRoutes = {
   }),
 
   enterWithPassword: mayWithin('come-in', 'password').enterWithPassword.handler(async ({ context: { entrance, visit }, input, errors }) => {
-    const found = await sittingsByPassword(entrance, { address: normalAddress(input.email), password: input.password });
+    const found = await sittingsByPassword(entrance, visit, { address: normalAddress(input.email), password: input.password });
     if (typeof found === 'string') throw errors[found]();
     const own = mostOpen(found);
     if (!own) throw errors['sitting-withdrawn']();

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { DAY, SECOND } from '../../platform/clock.ts';
 import type { Configuration } from '../../platform/configuration.server.ts';
+import type { Entrance, Visit } from '../entrance.server.ts';
 import { readSigned, sign } from '../signed.server.ts';
+import type { Origin } from '../tries.server.ts';
+import { hasAddress } from './queries.server.ts';
 
 /** Names a candidate's browser to this installation; it opens nothing by itself. */
 export const BROWSER_COOKIE = 'palier-browser';
@@ -12,10 +16,28 @@ const REMEMBERED = 400 * DAY;
 type Signing = Pick<Configuration, 'secrets' | 'publicUrl'>;
 
 /** The cookie for a browser in which somebody has just signed in. @param browser an id of its own */
-export function staffBrowserCookie({ secrets, publicUrl }: Signing, account: string, browser: string, now: Date): string {
+function staffBrowserCookie({ secrets, publicUrl }: Signing, account: string, browser: string, now: Date): string {
   const value = sign('staff-browser', { account, browser, until: +now + REMEMBERED }, secrets);
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   return `${STAFF_BROWSER_COOKIE}=${value}; Path=/; Max-Age=${REMEMBERED / SECOND}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/** Whoever proved who they are: this browser's tries on their account are counted apart from now on. */
+export function rememberBrowser({ configuration, clock }: Pick<Entrance, 'configuration' | 'clock'>, visit: Visit, account: string): void {
+  const now = clock.now();
+  const known = staffBrowserIn(visit.headers, configuration, now);
+  visit.setCookies([staffBrowserCookie(configuration, account, known?.account === account ? known.browser : randomUUID(), now)]);
+}
+
+/** Where a try on the account of an address comes from. */
+export async function originOf(
+  { configuration, clock, db }: Pick<Entrance, 'configuration' | 'clock' | 'db'>,
+  visit: Visit,
+  email: string,
+): Promise<Origin> {
+  const known = staffBrowserIn(visit.headers, configuration, clock.now());
+  if (!known || !(await hasAddress(db, known.account, email))) return { address: visit.address };
+  return { browser: known.browser };
 }
 
 /** The account and the browser of that cookie, as far as it is ours. */

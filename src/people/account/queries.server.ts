@@ -99,3 +99,9 @@ export async function hasPassword(db: Querying, accountId: string): Promise<bool
     select from credential where user_id = ${accountId} and provider_id = 'credential' and password is not null`.execute(db);
   return rows.length > 0;
 }
+
+/** Whether an account is the one of an address, in lower case. */
+export async function hasAddress(db: Querying, accountId: string, email: string): Promise<boolean> {
+  const { rows } = await sql`select from account where id = ${accountId} and email = ${email}`.execute(db);
+  return rows.length > 0;
+}

@@ -10,6 +10,7 @@ import { mailWarning } from '../mails.server.ts';
 import { permission, staffOf } from '../may.server.ts';
 import { policy, type Action } from '../policy.ts';
 import { sign } from '../signed.server.ts';
+import { originOf, rememberBrowser } from './known-browser.server.ts';
 import { whyNotTheirs } from './password.server.ts';
 import { deleteSession, hasPassword, selectAccount, selectHats, selectSessions, updateHat, updatePassword } from './queries.server.ts';
 import { normalAddress, whyNotPassword } from './rules.ts';
@@ -86,7 +87,7 @@ export const accountRoutes = {
       const unfit = whyNotPassword(input.next);
       if (unfit) throw errors[unfit]();
       const { email } = await selectAccount(entrance.db, staff.accountId);
-      const refusal = await whyNotTheirs(entrance, email, input.current);
+      const refusal = await whyNotTheirs(entrance, email, input.current, { browser: `session ${staff.sessionId}` });
       if (refusal) throw errors[refusal]();
       const { password } = await entrance.accounts.$context;
       const hash = await password.hash(input.next);
@@ -99,10 +100,11 @@ export const accountRoutes = {
     },
   ),
 
-  forgot: mayWithin('sign-in', 'light').forgot.handler(async ({ context: { entrance }, input }) => {
+  forgot: mayWithin('sign-in', 'light').forgot.handler(async ({ context: { entrance, visit }, input }) => {
     const email = normalAddress(input.email);
     // Not waited for: an address that has an account must not be told by its slower answer.
-    if (ADDRESS.safeParse(email).success && (await entrance.limits.letter.take(email, entrance.clock.now())))
+    const isAddress = ADDRESS.safeParse(email).success;
+    if (isAddress && (await entrance.tries.askedLetter.take(email, await originOf(entrance, visit, email), entrance.clock.now())))
       entrance.accounts.api.requestPasswordReset({ body: { email } }).catch((error: unknown) => {
         entrance.log.error(
           { reason: error instanceof Error ? error.name : 'unknown' },
@@ -112,13 +114,17 @@ export const accountRoutes = {
     return {};
   }),
 
-  resetPassword: mayWithin('sign-in', 'password').resetPassword.handler(async ({ context: { entrance }, input, errors }) => {
+  resetPassword: mayWithin('sign-in', 'password').resetPassword.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const refusal = whyNotPassword(input.password);
     if (refusal) throw errors[refusal]();
+    const { internalAdapter } = await entrance.accounts.$context;
+    const link = await internalAdapter.findVerificationValue(`reset-password:${input.token}`);
     await entrance.accounts.api.resetPassword({ body: { newPassword: input.password, token: input.token } }).catch((error: unknown) => {
       if (codeOf(error) === 'INVALID_TOKEN') throw errors['reset-link-expired']();
       throw error;
     });
+    // The mailbox proved who it is: strangers who use up the tries on the account do not keep its owner out.
+    if (link) rememberBrowser(entrance, visit, link.value);
     return {};
   }),
 

@@ -1,7 +1,7 @@
 import { APIError } from 'better-auth/api';
 import type { Actor } from '../actor.ts';
 import type { Entrance, Visit } from '../entrance.server.ts';
-import { cookieIn } from './known-browser.server.ts';
+import { cookieIn, originOf, rememberBrowser } from './known-browser.server.ts';
 import { deleteSessionOf, selectOptionalStaff, updateSecondFactorProved } from './queries.server.ts';
 import { normalAddress } from './rules.ts';
 import { SecretMissing } from './second-factor-keys.server.ts';
@@ -30,12 +30,13 @@ export function forgetCookie(name: string): string {
  * With a second factor set up, no session exists before its code; without, one that may only set it up.
  */
 export async function signInWith(
-  { accounts, limits, clock, db, cookieName }: Entrance,
+  entrance: Entrance,
   visit: Visit,
   given: { email: string; password: string },
 ): Promise<Onward | 'wrong-credentials' | 'too-many-attempts' | 'account-closed'> {
+  const { accounts, tries, clock, db, cookieName } = entrance;
   const email = normalAddress(given.email);
-  if (!(await limits.password.take(email, clock.now()))) return 'too-many-attempts';
+  if (!(await tries.signIn.take(email, await originOf(entrance, visit, email), clock.now()))) return 'too-many-attempts';
   const signed = await accounts.api
     .signInEmail({ body: { email, password: given.password }, headers: visit.headers, returnHeaders: true })
     .catch((error: unknown) => codeOf(error));
@@ -43,8 +44,10 @@ export async function signInWith(
   const cookies = signed.headers.getSetCookie();
   const second = 'twoFactorRedirect' in signed.response;
   const token = sessionIn(cookies, cookieName);
-  if (!second && !(token && (await selectOptionalStaff(db, token, clock.now())))) return 'account-closed';
+  const staff = second ? null : token && (await selectOptionalStaff(db, token, clock.now()));
+  if (!second && !staff) return 'account-closed';
   visit.setCookies([...cookies, forgetCookie(CANDIDATE_COOKIE)]);
+  if (staff) rememberBrowser(entrance, visit, staff.accountId);
   return { next: second ? 'second-factor' : 'enrol' };
 }
 
@@ -79,6 +82,7 @@ export async function proveCode(
   }
   await updateSecondFactorProved(db, token, clock.now());
   visit.setCookies(cookies);
+  rememberBrowser({ configuration, clock }, visit, staff.accountId);
   return null;
 }
 

@@ -1,6 +1,7 @@
+import { originOf } from '../account/known-browser.server.ts';
 import { whyNotTheirs } from '../account/password.server.ts';
 import { whyNotPassword } from '../account/rules.ts';
-import type { Entrance } from '../entrance.server.ts';
+import type { Entrance, Visit } from '../entrance.server.ts';
 import {
   acceptInvitation,
   insertAccount,
@@ -16,10 +17,10 @@ type Unfit = NonNullable<ReturnType<typeof whyNotPassword>>;
 export type Accepted = { email: string } | { refusal: Late | Unfit | 'wrong-credentials' | 'too-many-attempts' };
 
 /** Takes an invitation, once, with a new account or with the one that its address has. */
-export async function accept(entrance: Entrance, id: string, given: string): Promise<Accepted> {
+export async function accept(entrance: Entrance, visit: Visit, id: string, given: string): Promise<Accepted> {
   const { db, accounts, clock } = entrance;
   const known = await selectOptionalInvitation(db, id);
-  const refusal = known && (await whyNotPasswordFor(entrance, known, given));
+  const refusal = known && (await whyNotPasswordFor(entrance, visit, known, given));
   if (refusal) return { refusal };
   const { password } = await accounts.$context;
   const hash = await password.hash(given);
@@ -37,8 +38,8 @@ export async function accept(entrance: Entrance, id: string, given: string): Pro
 }
 
 /** Somebody with an account is asked for its password: the link alone must not add a role to it. */
-async function whyNotPasswordFor(entrance: Entrance, { email, hasAccount }: Invitation, given: string) {
+async function whyNotPasswordFor(entrance: Entrance, visit: Visit, { email, hasAccount }: Invitation, given: string) {
   if (!hasAccount) return whyNotPassword(given);
-  const refusal = await whyNotTheirs(entrance, email, given);
+  const refusal = await whyNotTheirs(entrance, email, given, await originOf(entrance, visit, email));
   return refusal === 'wrong-password' ? 'wrong-credentials' : refusal;
 }

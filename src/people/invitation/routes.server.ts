@@ -149,7 +149,7 @@ export const invitationRoutes = {
   accept: mayWithin('open-invitation', 'password').accept.handler(async ({ context: { entrance, visit }, input, errors }) => {
     const id = invitationIn(input.token, entrance);
     if ('refusal' in id) throw errors[id.refusal]();
-    const accepted = await accept(entrance, id.id, input.password);
+    const accepted = await accept(entrance, visit, id.id, input.password);
     if ('refusal' in accepted) throw errors[accepted.refusal]();
     const outcome = await signInWith(entrance, visit, { email: accepted.email, password: input.password });
     if (outcome === 'account-closed') throw errors['wrong-credentials']();

@@ -39,7 +39,7 @@ export const passkeyRoutes = {
     if (!isFresh(await selectProvedAt(entrance.db, sessionId), entrance.clock.now())) {
       if (input.password === null) throw errors['password-needed']();
       const { email } = await selectAccount(entrance.db, accountId);
-      const refusal = await whyNotTheirs(entrance, email, input.password);
+      const refusal = await whyNotTheirs(entrance, email, input.password, { browser: `session ${sessionId}` });
       if (refusal) throw errors[refusal]();
     }
     const made = await entrance.accounts.api.generatePasskeyRegistrationOptions({ headers: visit.headers, returnHeaders: true });

@@ -1,5 +1,6 @@
 import { deleteSessionOf, selectOptionalStaff, updateSecondFactorProved } from '../account/queries.server.ts';
 import { CANDIDATE_COOKIE, codeOf, forgetCookie, sessionIn } from '../account/sign-in.server.ts';
+import { rememberBrowser } from '../account/known-browser.server.ts';
 import type { Entrance, Visit } from '../entrance.server.ts';
 import { updatePasskeyUsed } from './queries.server.ts';
 import { madeSureOfThePerson } from './rules.ts';
@@ -15,7 +16,7 @@ export function refusalOf(code: string): 'challenge-over' | 'passkey-refused' {
  * with any other the session has yet to prove its second.
  */
 export async function signInWithPasskey(
-  { accounts, clock, db, cookieName }: Entrance,
+  { accounts, clock, db, cookieName, configuration }: Entrance,
   visit: Visit,
   credential: AssertionJson,
 ): Promise<{ next: 'office' | 'second-factor' } | 'challenge-over' | 'passkey-refused' | 'account-closed'> {
@@ -27,7 +28,8 @@ export async function signInWithPasskey(
   const cookies = signed.headers.getSetCookie();
   const token = sessionIn(cookies, cookieName) ?? '';
   const now = clock.now();
-  if (!(await selectOptionalStaff(db, token, now))) {
+  const staff = await selectOptionalStaff(db, token, now);
+  if (!staff) {
     await deleteSessionOf(db, token);
     return 'account-closed';
   }
@@ -35,5 +37,6 @@ export async function signInWithPasskey(
   if (sure) await updateSecondFactorProved(db, token, now);
   await updatePasskeyUsed(db, credential.id, now);
   visit.setCookies([...cookies, forgetCookie(CANDIDATE_COOKIE)]);
+  rememberBrowser({ configuration, clock }, visit, staff.accountId);
   return { next: sure ? 'office' : 'second-factor' };
 }
