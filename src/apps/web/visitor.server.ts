@@ -43,7 +43,7 @@ export function demonstrationLinkTo(person: { sittingId: string; accessVersion: 
 export function sentencePage(
   context: Visit,
   { sentences }: Pick<WebParts, 'sentences'>,
-  status: 401 | 404 | 410 | 500,
+  status: 401 | 404 | 410 | 500 | 503,
   code: string,
 ): Response | Promise<Response> {
   const language = languageOf(context.env.incoming);
