@@ -82,15 +82,15 @@ export class Candidates {
   }
 
   /** Asks for a code, in the browser in which this address asked before. */
-  async ask(email: string, browser = this.#asking.get(email) ?? this.stranger()): Promise<Reply<unknown>> {
+  async ask(email: string, browser = this.#asking.get(email.toLowerCase()) ?? this.stranger()): Promise<Reply<unknown>> {
     const reply = await browser.call<unknown>('entrance/askCode', { email });
-    this.#asking.set(email, browser);
+    this.#asking.set(email.toLowerCase(), browser);
     return reply;
   }
 
   /** Types a code in the browser that asked for it, unless another one is given, which then passes for it. */
   prove(email: string, code: string, given: object = {}, browser = this.stranger()): Entered {
-    browser.pass(this.#asking.get(email), 'palier-asking');
+    browser.pass(this.#asking.get(email.toLowerCase()), 'palier-asking');
     return browser.call('entrance/enterWithCode', { email, code, ...given });
   }
 

@@ -2,6 +2,7 @@ import { request } from 'node:https';
 import { BlockList } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
+import { BORN, Candidates } from '../../../tests/support/candidates.ts';
 import { openCentre, TestSocket, type OpenCentre } from '../../../tests/support/centre.ts';
 import { startNginx, WHY_NO_NGINX, type Nginx } from '../../../tests/support/nginx.ts';
 import { freePort } from '../../../tests/load/machine/programs.ts';
@@ -59,8 +60,11 @@ describe.skipIf(WHY_NO_NGINX)(`behind nginx with TLS${WHY_NO_NGINX ? `: ${WHY_NO
     const entered = await ask('/rpc/writtenTest/enter', {}, { cookie, origin });
     expect(entered.status).toBe(200);
     expect((await ask('/rpc/writtenTest/look', {}, { cookie, origin: 'https://elsewhere.example' })).status).toBe(403);
-    const left = await ask('/rpc/entrance/leave', { from: 'here' }, { cookie, origin });
-    expect(left.headers['set-cookie']).toEqual([expect.stringMatching(/^palier-session=.*; Secure/)]);
+    const candidates = new Candidates(open);
+    const { sittingId } = await candidates.somebody();
+    const input = { token: await candidates.tokenOf(sittingId), birthDate: BORN };
+    const opened = await ask('/rpc/entrance/openLink', input, { origin });
+    expect(opened.headers['set-cookie']).toContainEqual(expect.stringMatching(/^palier-session=.*; Secure$/));
   });
 
   it('sockets are passed on', async () => {

@@ -1,17 +1,15 @@
 import { BlockList } from 'node:net';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
 import { newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
 import { trustedProxies } from '../../platform/http/address.server.ts';
-import { DAY } from '../../platform/clock.ts';
 
 let open: OpenCentre;
 beforeAll(async () => {
   open = await openCentre({ trustedProxies: trustedProxies(['127.0.0.1']) ?? new BlockList() });
 });
 afterAll(() => open.close());
-beforeEach(() => open.clock.advance(DAY));
 
 const WRONG = 'un autre mot de passe';
 const at = (address: string) => new StaffBrowser(open.base, address);
