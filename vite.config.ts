@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { OLDEST_BROWSERS } from './src/platform/browsers.ts';
 
 /** Compressed once, at its hardest, so that the server only has to choose a file. */
 function compressed(): Plugin {
@@ -33,6 +34,7 @@ export default defineConfig({
   publicDir: 'src/ui/static',
   build: {
     outDir: 'dist/client',
+    target: Object.entries(OLDEST_BROWSERS).map(([name, version]) => name.toLowerCase() + version),
     manifest: true,
     // The content policy allows no data: address, so even the smallest file stays a file.
     assetsInlineLimit: 0,

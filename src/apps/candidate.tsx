@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { createRoot } from 'react-dom/client';
 import { OwnAccommodationPage } from '../candidate/cases/own-accommodation-page.tsx';
 import { ACCOMMODATION, REQUESTS } from '../candidate/cases/paths.ts';
 import { RequestsPage } from '../candidate/cases/requests-page.tsx';
@@ -21,11 +20,10 @@ import { ReceiptPage } from '../candidate/result/receipt-page.tsx';
 import { ResultPage } from '../candidate/result/result-page.tsx';
 import { SurveyPage } from '../candidate/survey/survey-page.tsx';
 import { MaintenanceBanner } from '../sitting/maintenance/maintenance-banner.tsx';
-import { Announcer } from '../ui/announcer.tsx';
-import { keepFocus } from '../ui/keep-focus.browser.ts';
+import { openApp } from '../ui/app.tsx';
 import { fetchTheRest } from '../ui/lazily.tsx';
 import { makeQueries } from '../ui/queries.browser.ts';
-import { openWords, pageLanguage } from '../ui/words.ts';
+import { BrokenSitePage, SiteBoundary } from '../ui/site-boundary.tsx';
 import './candidate.css';
 
 const root = createRootRoute();
@@ -49,7 +47,7 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: ACCOMMODATION, component: OwnAccommodationPage }),
   createRoute({ getParentRoute: () => root, path: '/mon-espace/avis', component: SurveyPage }),
 ] as const;
-const router = createRouter({ routeTree: root.addChildren(pages), scrollRestoration: true });
+const router = createRouter({ routeTree: root.addChildren(pages), scrollRestoration: true, defaultErrorComponent: BrokenSitePage });
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -57,30 +55,27 @@ declare module '@tanstack/react-router' {
   }
 }
 
-await openWords(pageLanguage(), [
-  'exam',
-  'candidate',
-  'home',
-  'birthplace',
-  'entrance',
-  'public',
-  'refusals',
-  'guides',
-  'practice',
-  'survey',
-  'maintenance',
-  'cases',
-  'accommodations',
-]);
-keepFocus();
-const place = document.getElementById('app');
-if (place) {
-  createRoot(place).render(
+await openApp(
+  [
+    'exam',
+    'candidate',
+    'home',
+    'birthplace',
+    'entrance',
+    'public',
+    'refusals',
+    'guides',
+    'practice',
+    'survey',
+    'maintenance',
+    'cases',
+    'accommodations',
+  ],
+  <SiteBoundary>
     <QueryClientProvider client={makeQueries()}>
-      <Announcer />
       <MaintenanceBanner />
       <RouterProvider router={router} />
-    </QueryClientProvider>,
-  );
-}
+    </QueryClientProvider>
+  </SiteBoundary>,
+);
 fetchTheRest();

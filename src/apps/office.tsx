@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { createRoot } from 'react-dom/client';
 import { AccommodationPage } from '../partner/accommodation/accommodation-page.tsx';
 import { AccommodationsPage } from '../partner/accommodation/accommodations-page.tsx';
 import { NewAccommodationPage } from '../partner/accommodation/new-accommodation-page.tsx';
@@ -32,10 +31,9 @@ import { Tasks } from '../people/office/rail.tsx';
 import { EdofPage } from '../state-report/edof/office/edof-page.tsx';
 import { MaintenanceBanner } from '../sitting/maintenance/maintenance-banner.tsx';
 import { MaintenancePage } from '../sitting/maintenance/maintenance-page.tsx';
-import { Announcer } from '../ui/announcer.tsx';
-import { keepFocus } from '../ui/keep-focus.browser.ts';
+import { openApp } from '../ui/app.tsx';
 import { makeQueries } from '../ui/queries.browser.ts';
-import { openWords, pageLanguage } from '../ui/words.ts';
+import { BrokenSitePage, SiteBoundary } from '../ui/site-boundary.tsx';
 import { TASKS } from './office-tasks.ts';
 import './office.css';
 
@@ -73,34 +71,31 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: '/bureau/decomptes/$month/$partnerId', component: StatementPage }),
   createRoute({ getParentRoute: () => root, path: '/bureau/chiffres', component: FiguresPage }),
 ] as const;
-const router = createRouter({ routeTree: root.addChildren(pages), scrollRestoration: true });
+const router = createRouter({ routeTree: root.addChildren(pages), scrollRestoration: true, defaultErrorComponent: BrokenSitePage });
 
-await openWords(pageLanguage(), [
-  'office',
-  'public',
-  'refusals',
-  'figures',
-  'sittings',
-  'edof',
-  'registration',
-  'candidate-file',
-  'hotline',
-  'mails',
-  'maintenance',
-  'cases',
-  'accommodations',
-  'sessions',
-]);
-keepFocus();
-const place = document.getElementById('app');
-if (place) {
-  createRoot(place).render(
+await openApp(
+  [
+    'office',
+    'public',
+    'refusals',
+    'figures',
+    'sittings',
+    'edof',
+    'registration',
+    'candidate-file',
+    'hotline',
+    'mails',
+    'maintenance',
+    'cases',
+    'accommodations',
+    'sessions',
+  ],
+  <SiteBoundary>
     <QueryClientProvider client={makeQueries()}>
-      <Announcer />
       <MaintenanceBanner />
       <Tasks value={TASKS}>
         <RouterProvider router={router} />
       </Tasks>
-    </QueryClientProvider>,
-  );
-}
+    </QueryClientProvider>
+  </SiteBoundary>,
+);

@@ -1,21 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createRoot } from 'react-dom/client';
 import { MailboxPage } from '../candidate/demonstration/mailbox-page.tsx';
 import { WelcomePage } from '../candidate/demonstration/welcome-page.tsx';
-import { Announcer } from '../ui/announcer.tsx';
-import { keepFocus } from '../ui/keep-focus.browser.ts';
+import { openApp } from '../ui/app.tsx';
 import { makeQueries } from '../ui/queries.browser.ts';
-import { openWords, pageLanguage } from '../ui/words.ts';
+import { SiteBoundary } from '../ui/site-boundary.tsx';
 import './public.css';
 
-await openWords(pageLanguage(), ['public', 'refusals']);
-keepFocus();
-const place = document.getElementById('app');
-if (place) {
-  createRoot(place).render(
+await openApp(
+  ['public', 'refusals'],
+  <SiteBoundary>
     <QueryClientProvider client={makeQueries()}>
-      <Announcer />
       {location.pathname === '/courriers' ? <MailboxPage /> : <WelcomePage />}
-    </QueryClientProvider>,
-  );
-}
+    </QueryClientProvider>
+  </SiteBoundary>,
+);

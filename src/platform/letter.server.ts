@@ -1,4 +1,4 @@
-import { escaped } from './http/shell.server.ts';
+import { escaped } from './http/escaped.ts';
 import { withoutLink } from './link-like.ts';
 import type { Letter } from './mail.server.ts';
 import { parisMoment } from './moment.ts';

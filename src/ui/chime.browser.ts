@@ -1,14 +1,19 @@
+import { inTime } from './in-time.browser.ts';
+
 /** Three rising notes made by the browser itself: nothing to download, so a silence is the computer's and not the line's. */
 const NOTES = [523.25, 659.25, 783.99];
 const NOTE_S = 0.45;
 
-/** Plays once; resolves at the end. Rejects when this browser cannot play at all. */
+/** Plays once; resolves at the end. Rejects when this browser cannot play at all, or does not answer: Firefox where there is no sound device. */
 export async function playChime(): Promise<void> {
   const audio = new AudioContext();
-  await audio.resume();
+  await inTime(audio.resume()).catch((fault: unknown) => {
+    void audio.close();
+    throw fault;
+  });
   NOTES.forEach((hertz, n) => note(audio, hertz, audio.currentTime + 0.05 + n * NOTE_S));
   await new Promise((done) => setTimeout(done, (NOTES.length * NOTE_S + 0.6) * 1000));
-  await audio.close();
+  void audio.close();
 }
 
 function note(audio: AudioContext, hertz: number, from: number) {

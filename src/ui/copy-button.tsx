@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { announce } from './announcer.tsx';
+import { inTime } from './in-time.browser.ts';
 
-/** Copies a text, and says so; where the browser forbids it, the text is shown to be copied by hand. */
+/** Copies a text, and says so; where the browser forbids it or does not answer, the text is shown to be copied by hand. */
 export function CopyButton({ text, label, done }: { text: string; label: string; done: string }) {
   const [state, setState] = useState<'ready' | 'done' | 'refused'>('ready');
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await inTime(navigator.clipboard.writeText(text));
       setState('done');
       announce(done);
     } catch {

@@ -3,7 +3,8 @@ import { lazy, type ComponentType } from 'react';
 type Loader<P> = () => Promise<{ default: ComponentType<P> }>;
 const waiting: (() => Promise<unknown>)[] = [];
 
-async function patiently<T>(load: () => Promise<T>, tries: number): Promise<T> {
+/** Every two seconds for a minute: the line may be down. @throws after that. */
+export async function patiently<T>(load: () => Promise<T>, tries = 30): Promise<T> {
   try {
     return await load();
   } catch (fault) {
@@ -16,7 +17,7 @@ async function patiently<T>(load: () => Promise<T>, tries: number): Promise<T> {
 /** A part that the first screen does not need. It is fetched as soon as the page is quiet, because later the line may be down. */
 export function lazily<P>(load: Loader<P>) {
   let once: ReturnType<Loader<P>> | null = null;
-  const fetchOnce = () => (once ??= patiently(load, 30));
+  const fetchOnce = () => (once ??= patiently(load));
   waiting.push(fetchOnce);
   return lazy(fetchOnce);
 }

@@ -1,10 +1,19 @@
 import { QueryClient } from '@tanstack/react-query';
 
-/** A refusal is an answer: asking again would change nothing. A line that is down is tried three times. */
+/**
+ * A refusal is an answer: asking again would change nothing. A line that is down is tried three times. Whether there is a line is found by
+ * asking: some browsers say for ever that they are offline when they are not.
+ */
 export function makeQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: (failures, error) => failures < 3 && !isAnswer(error), staleTime: 60_000, refetchOnWindowFocus: false },
+      queries: {
+        networkMode: 'always',
+        retry: (failures, error) => failures < 3 && !isAnswer(error),
+        staleTime: 60_000,
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -53,6 +53,7 @@ interface Books {
   maintenance: typeof maintenance;
 }
 type Book = keyof Books;
+export type OpenBook = Book | 'refusals';
 type Tree = { [key: string]: string | Tree };
 type Counted<K extends string> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 type Path<T> = { [K in keyof T & string]: T[K] extends string ? Counted<K> : `${K}.${Path<T[K]>}` }[keyof T & string];
@@ -62,7 +63,7 @@ export type Values = Record<string, string | number>;
 export type Say<B extends Book> = (key: Key<B>, values?: Values) => string;
 
 // Each book is a file of its own, fetched when a page opens it.
-const files = import.meta.glob<Tree>(['../../locales/{fr,en}/*.json', '!**/mail.json'], { import: 'default' });
+const files = import.meta.glob<Tree>(['../../locales/{fr,en}/*.json', '!**/{mail,start}.json'], { import: 'default' });
 
 interface Open {
   language: Language;
@@ -83,7 +84,7 @@ function become(next: Open) {
 }
 
 /** Reads the books of a language; those already open are read again when the language is another. */
-export async function openWords(language: Language, names: readonly (Book | 'refusals')[]) {
+export async function openWords(language: Language, names: readonly OpenBook[]) {
   const wanted = new Set<string>([...Object.keys(current.books), ...names]);
   const books = Object.fromEntries(await Promise.all([...wanted].map((name) => read(language, name))));
   become({ language, books });

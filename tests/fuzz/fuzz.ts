@@ -47,7 +47,7 @@ export async function fuzz(seed: number, seconds: number): Promise<Fuzzed> {
     bystander: { answers: 0, drafts: 0, slowestMs: 0 },
     findings: new Map(),
   };
-  const open = await openCentre({}, undefined, logInto(found));
+  const open = await openCentre({}, undefined, { log: logInto(found) });
   try {
     await attack(open, drawsFrom(seed), seconds, found);
   } finally {

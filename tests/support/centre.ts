@@ -14,6 +14,7 @@ import { sign } from '../../src/people/signed.server.ts';
 import { DAY, MovableClock } from '../../src/platform/clock.ts';
 import type { Configuration } from '../../src/platform/configuration.server.ts';
 import { startJobs, type Jobs } from '../../src/platform/jobs.server.ts';
+import { readBuiltPages, type BuiltPages } from '../../src/platform/http/shell.server.ts';
 import { makeLog, type Log } from '../../src/platform/log.server.ts';
 import type { Secrets } from '../../src/platform/secrets/secrets.server.ts';
 import { folderStorage } from '../../src/platform/storage/folder.server.ts';
@@ -32,6 +33,7 @@ import { LIVE, type PageCall, type Question, type Step, type ToPage } from '../.
 import { ownDatabase, type OwnDatabase } from './database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const CLIENT = join(ROOT, 'dist/client');
 export const SECRETS: Secrets = { current: 'a-secret-of-the-tests-0123456789abcdef', previous: [] };
 
 /** What a call came back with: the status, the code of a refusal, and the output or the whole error. */
@@ -56,15 +58,20 @@ export interface OpenCentre {
   close(): Promise<void>;
 }
 
+const EMPTY_PAGES: BuiltPages = {
+  shell: ({ entry, title, language }) => `<!doctype html><html lang="${language}"><title>${title}</title>${entry}</html>`,
+};
+
 /**
- * A whole test centre over HTTP on a database of its own, with a clock that can be moved. Pages are empty shells.
+ * A whole test centre over HTTP on a database of its own, with a clock that can be moved.
  * @param changes of the configuration
  * @param given a database that is there already; it is not dropped
+ * @param pages empty shells, or those that were built
  */
 export async function openCentre(
   changes: Partial<Configuration> = {},
   given?: OwnDatabase,
-  log: Log = makeLog('silent'),
+  { log = makeLog('silent'), pages = 'empty' }: { log?: Log; pages?: 'empty' | 'built' } = {},
 ): Promise<OpenCentre> {
   const database = given ?? (await ownDatabase());
   const clock = new MovableClock();
@@ -105,8 +112,8 @@ export async function openCentre(
     exercises: practiceExercises(items.filter(({ bank }) => bank === 'practice').map(({ item }) => item)),
     storage: folderStorage(files),
     clipFolder: join(ROOT, 'content/clips/en'),
-    clientFolder: join(ROOT, 'dist/client'),
-    pages: { shell: (entry, title, language) => `<!doctype html><html lang="${language}"><title>${title}</title>${entry}</html>` },
+    clientFolder: CLIENT,
+    pages: pages === 'built' ? readBuiltPages(CLIENT, DEMONSTRATION_SUPPORT) : EMPTY_PAGES,
     sentences: loadSentences(),
   });
   const attendant = attend(centre, database.pool, log);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OLDEST_IN_WORDS } from '../../platform/browsers.ts';
 import type { Language } from '../../platform/words.server.ts';
 import { DEMONSTRATION_SUPPORT, type Support } from '../../platform/support.ts';
 import { GUIDES, type Guide, type GuideName } from './guide.ts';
@@ -34,6 +35,7 @@ export function guideOf(name: GuideName, language: Language, text: string, suppo
   };
   const updated = entry('updated');
   if (!/^\d{4}-\d\d-\d\d$/.test(updated)) throw new Error(`the guide ${language}/${name} was updated on no day: ${updated}`);
-  const blocks = blocksOf(markdown.replaceAll('{{telephone}}', support.telephone).replaceAll('{{hours}}', support.hours[language]));
+  const values = { telephone: support.telephone, hours: support.hours[language], browsers: OLDEST_IN_WORDS };
+  const blocks = blocksOf(Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, value), markdown));
   return { name, language, title: entry('title'), summary: entry('summary'), updated, blocks };
 }

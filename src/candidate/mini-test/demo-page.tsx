@@ -40,7 +40,8 @@ function Before({ query, onStart }: { query: Parameters<typeof Loaded<{ question
         <PageTitle>{t('demo.title')}</PageTitle>
         <p className="mb-2">{t('demo.what')}</p>
         <p className="mb-2">{t('demo.notATest')}</p>
-        <p className="mb-6">{t('demo.then')}</p>
+        <p className="mb-2">{t('demo.then')}</p>
+        <p className="mb-6">{t('demo.untranslated')}</p>
         <Loaded query={query}>
           {() => (
             <button type="button" className="button-primary" onClick={onStart}>

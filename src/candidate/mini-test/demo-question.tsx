@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ClipSource } from '../../item-bank/question/clip-player.tsx';
-import { ItemView } from '../../item-bank/question/item-view.tsx';
+import { hasAside, ItemView } from '../../item-bank/question/item-view.tsx';
 import { emptyAnswer } from '../../item-bank/question/sheet.ts';
 import type { Answer, ItemForCandidate } from '../../item-bank/schema.ts';
 import { useRefusals, useWords } from '../../ui/words.ts';
@@ -77,7 +77,7 @@ export function DemoQuestion({ question, position, of, onNext }: Props) {
           {t('demo.leaveShort')}
         </a>
       </TimeHeader>
-      <main className="exam-main" data-started={started}>
+      <main className="exam-main" data-started={started} data-aside={hasAside(item)}>
         {!started && <GetReady position={position} startsAt={countdown.startsAt} notice={null} />}
         {started && !feedback && (
           <ItemView item={item} answer={answer} onChange={setAnswer} clip={clip} closed={said === 'asking'} focusRef={focus} />

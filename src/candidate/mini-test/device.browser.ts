@@ -1,14 +1,16 @@
+import { inTime, NoAnswer } from '../../ui/in-time.browser.ts';
+import { isOlder } from '../../ui/older.browser.ts';
 import { ownFetch } from '../../ui/rpc.browser.ts';
-import { isTelephone } from '../../written-test/player/device.browser.ts';
-import { browserName, type DeviceFacts } from './device.ts';
+import { onTelephone } from '../../written-test/player/device.browser.ts';
+import { browserName, type DeviceFacts, type StorageTrouble } from './device.ts';
 
 /** Measures this device for the written test; asks for no permission and sends nothing. */
 export async function measureDevice(): Promise<Omit<DeviceFacts, 'sound'>> {
   const [line, storage] = await Promise.all([measureLine(), tryStorage()]);
   return {
     browser: browserName(navigator.userAgent),
-    modern: CSS.supports('selector(:has(*))') && 'any' in AbortSignal && 'showModal' in HTMLDialogElement.prototype,
-    telephone: isTelephone(),
+    older: isOlder,
+    telephone: onTelephone(),
     screen: { width: screen.width, height: screen.height },
     window: { width: innerWidth, height: innerHeight },
     ...line,
@@ -37,18 +39,21 @@ async function once() {
   return { ms, aheadS: date ? Math.round((Date.now() - ms / 2 - Date.parse(date)) / 1000) : null };
 }
 
-function tryStorage(): Promise<boolean> {
-  return new Promise((done) => {
-    try {
-      const asked = indexedDB.open('palier-trial', 1);
-      asked.onerror = () => done(false);
-      asked.onsuccess = () => {
-        asked.result.close();
-        indexedDB.deleteDatabase('palier-trial');
-        done(true);
-      };
-    } catch {
-      done(false);
-    }
-  });
+async function tryStorage(): Promise<StorageTrouble | null> {
+  try {
+    await inTime(
+      new Promise<void>((done, fail) => {
+        const asked = indexedDB.open('palier-trial', 1);
+        asked.onerror = () => fail(asked.error);
+        asked.onsuccess = () => {
+          asked.result.close();
+          indexedDB.deleteDatabase('palier-trial');
+          done();
+        };
+      }),
+    );
+    return null;
+  } catch (fault) {
+    return fault instanceof NoAnswer ? 'silent' : 'none';
+  }
 }

@@ -3,12 +3,12 @@ import { browserName, findingsOf, type DeviceFacts } from './device.ts';
 
 const fine: DeviceFacts = {
   browser: 'Firefox 140',
-  modern: true,
+  older: false,
   telephone: false,
   screen: { width: 1366, height: 768 },
   window: { width: 1366, height: 650 },
   roundTripMs: 40,
-  storage: true,
+  storage: null,
   clockAheadS: 3,
   zoom: 1,
   sound: 'yes',
@@ -24,9 +24,11 @@ describe('the report on a device (R009)', () => {
   });
 
   it('names each trouble', () => {
+    expect(states({ older: true })).toEqual(['browser.old']);
     expect(states({ telephone: true })).toEqual(['screen.telephone']);
     expect(states({ roundTripMs: null, clockAheadS: null })).toEqual(['line.none']);
-    expect(states({ sound: null, storage: false })).toEqual(['sound.untested', 'storage.none']);
+    expect(states({ sound: null, storage: 'none' })).toEqual(['sound.untested', 'storage.none']);
+    expect(states({ sound: 'impossible', storage: 'silent' })).toEqual(['sound.impossible', 'storage.silent']);
     expect(states({ clockAheadS: -600, zoom: 3 })).toEqual(['clock.behind', 'zoom.far']);
   });
 

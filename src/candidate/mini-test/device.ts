@@ -1,17 +1,21 @@
+/** Why answers cannot be kept on a computer: the browser refuses, or never answers. */
+export type StorageTrouble = 'none' | 'silent';
+
 /** What was measured of a device. Null where the browser would not say. */
 export interface DeviceFacts {
   browser: string;
-  modern: boolean;
+  /** It works, and its makers no longer mend it. */
+  older: boolean;
   telephone: boolean;
   screen: { width: number; height: number };
   window: { width: number; height: number };
   roundTripMs: number | null;
-  storage: boolean;
+  storage: StorageTrouble | null;
   /** How far this computer's clock is ahead of the server's, in seconds. */
   clockAheadS: number | null;
   /** 1 is 100 %. */
   zoom: number;
-  sound: 'yes' | 'no' | null;
+  sound: 'yes' | 'no' | 'impossible' | null;
 }
 
 export type Part = 'browser' | 'screen' | 'sound' | 'line' | 'storage' | 'clock' | 'zoom';
@@ -34,11 +38,11 @@ export function findingsOf(facts: DeviceFacts): Finding[] {
   const small = facts.window.width < COMFORTABLE.width || facts.window.height < COMFORTABLE.height;
   const clock = facts.clockAheadS;
   return [
-    facts.modern ? good('browser') : mend('browser', 'old'),
+    facts.older ? mind('browser', 'old') : good('browser'),
     facts.telephone ? mend('screen', 'telephone') : small ? mind('screen', 'small') : good('screen'),
-    facts.sound === 'yes' ? good('sound') : facts.sound === 'no' ? mend('sound', 'no') : mind('sound', 'untested'),
+    facts.sound === 'yes' ? good('sound') : facts.sound === null ? mind('sound', 'untested') : mend('sound', facts.sound),
     facts.roundTripMs === null ? mend('line', 'none') : facts.roundTripMs > SLOW_MS ? mind('line', 'slow') : good('line'),
-    facts.storage ? good('storage') : mend('storage', 'none'),
+    facts.storage === null ? good('storage') : mend('storage', facts.storage),
     clock === null || Math.abs(clock) <= CLOCK_S ? good('clock') : mind('clock', clock > 0 ? 'ahead' : 'behind'),
     facts.zoom > 2.05 || facts.zoom < 0.74 ? mind('zoom', 'far') : good('zoom'),
   ];

@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent } from 'react';
+import { useId } from 'react';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { promptParts } from './gaps.ts';
 import type { ItemForCandidate } from '../schema.ts';
@@ -11,8 +11,9 @@ interface Props {
   onChoose: (option: number) => void;
 }
 
-/** One right answer among three or four (R061). The figure before an option chooses it while the question holds the focus. */
+/** One right answer among three or four (R061). The key with the figure shown on an option chooses it while the question holds the focus. */
 export function Choice({ item, option, onChoose }: Props) {
+  const t = useWords('exam');
   const name = useId();
   return (
     <fieldset>
@@ -21,24 +22,25 @@ export function Choice({ item, option, onChoose }: Props) {
       </legend>
       <div className="mt-4 grid gap-3">
         {item.options.map((text, n) => (
-          <label key={n} className="option">
-            <input type="radio" name={name} value={n} checked={option === n} onChange={() => onChoose(n)} />
-            <span className="option-figure" aria-hidden="true">
+          <label key={n} className="option" data-chosen={option === n}>
+            <input
+              type="radio"
+              name={name}
+              value={n}
+              checked={option === n}
+              aria-keyshortcuts={String(n + 1)}
+              onChange={() => onChoose(n)}
+            />
+            <kbd className="option-key" aria-hidden="true">
               {n + 1}
-            </span>
+            </kbd>
             <span lang={item.language}>{text}</span>
           </label>
         ))}
       </div>
+      <p className="option-keys">{t('item.keys', { last: item.options.length })}</p>
     </fieldset>
   );
-}
-
-/** The option whose figure was pressed, or null. */
-export function optionOfKey(event: KeyboardEvent, item: ItemForCandidate): number | null {
-  if (item.type !== 'choice' || event.altKey || event.ctrlKey || event.metaKey) return null;
-  const n = Number(event.key) - 1;
-  return Number.isInteger(n) && n >= 0 && n < item.options.length ? n : null;
 }
 
 export function Prompt({ text }: { text: string }) {

@@ -1,10 +1,11 @@
 import { Suspense, type KeyboardEvent, type Ref } from 'react';
 import { lazily } from '../../ui/lazily.tsx';
 import { useWords } from '../../ui/words.ts';
-import { Choice, optionOfKey } from './choice.tsx';
+import { Choice } from './choice.tsx';
 import type { ClipSource } from './clip-player.tsx';
 import { ClozeMenus, ClozeTyped } from './cloze.tsx';
 import { Ordering } from './ordering.tsx';
+import { optionOfKey } from './option-key.ts';
 import { Passage } from './passage.tsx';
 import type { Answer, ItemForCandidate } from '../schema.ts';
 import { WordBank } from './word-bank.tsx';
@@ -21,12 +22,15 @@ interface Props {
   focusRef?: Ref<HTMLDivElement>;
 }
 
+/** Whether there is something to read or hear beside the answers. */
+export const hasAside = (item: ItemForCandidate) => item.text !== null || item.clip !== null;
+
 /** A question as a candidate meets it: what to do in the interface's language, what to read or hear, then where to answer. */
 export function ItemView({ item, answer, onChange, clip, closed, focusRef }: Props) {
   const t = useWords('exam');
-  const aside = item.text !== null || item.clip !== null;
+  const aside = hasAside(item);
   const figures = (event: KeyboardEvent<HTMLDivElement>) => {
-    const option = optionOfKey(event, item);
+    const option = item.type === 'choice' ? optionOfKey(event, item.options.length) : null;
     if (option !== null) onChange({ type: 'choice', option });
   };
   return (
@@ -38,6 +42,7 @@ export function ItemView({ item, answer, onChange, clip, closed, focusRef }: Pro
       data-aside={aside}
       data-type={item.type}
       inert={closed}
+      translate="no"
       onKeyDown={figures}
       role="group"
       aria-label={t('item.question')}

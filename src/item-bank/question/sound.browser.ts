@@ -1,3 +1,4 @@
+import { inTime } from '../../ui/in-time.browser.ts';
 import { ownFetch } from '../../ui/rpc.browser.ts';
 
 interface Hearing {
@@ -24,7 +25,13 @@ export class Sound {
     this.#audio.src = URL.createObjectURL(clip);
     this.#audio.currentTime = from;
     this.#audio.volume = volume;
-    await this.#audio.play();
+    try {
+      await inTime(this.#audio.play());
+    } catch (fault) {
+      // What begins after all must not be heard behind a page that says it did not.
+      this.stop();
+      throw fault;
+    }
   }
 
   loudness(volume: number) {

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SUPPORT_META, type Support } from '../support.ts';
 import type { Language } from '../words.server.ts';
+import { escaped } from './escaped.ts';
+import { START_STYLE, startOf } from './start.server.ts';
 
 interface Chunk {
   file: string;
@@ -11,7 +13,16 @@ interface Chunk {
 
 /** The pages that Vite built, by its manifest. */
 export interface BuiltPages {
-  shell(entry: string, title: string, language: Language, nonce: string): string;
+  shell(page: ShellOf): string;
+}
+
+export interface ShellOf {
+  entry: string;
+  title: string;
+  language: Language;
+  nonce: string;
+  /** Whether a browser may offer to translate it: a question in another language asks something else. */
+  translatable: boolean;
 }
 
 /** @throws when the pages were not built. */
@@ -20,16 +31,16 @@ export function readBuiltPages(folder: string, support: Support): BuiltPages {
   if (!existsSync(file)) throw new Error('The pages are not built: run the build first (npm start does it).');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Chunk>;
   return {
-    shell: (entry, title, language, nonce) => {
+    shell: ({ entry, title, language, nonce, translatable }) => {
       const chunk = manifest[entry];
       if (!chunk) throw new Error(`no page ${entry} was built`);
       const reached = withImports(manifest, entry);
       const css = [...new Set(reached.flatMap((name) => manifest[name]?.css ?? []))];
-      const preloads = reached.filter((name) => name !== entry).map((name) => manifest[name]?.file ?? '');
+      const preloads = reached.map((name) => manifest[name]?.file ?? '');
       return `<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${translatable ? '' : ' translate="no" class="notranslate"'}>
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8">${translatable ? '' : '\n<meta name="google" content="notranslate">'}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
 <meta name="${SUPPORT_META}" content="${escaped(JSON.stringify(support))}">
@@ -37,9 +48,9 @@ export function readBuiltPages(folder: string, support: Support): BuiltPages {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${css.map((href) => `<link rel="stylesheet" href="/${href}">`).join('\n')}
 ${preloads.map((href) => `<link rel="modulepreload" href="/${href}">`).join('\n')}
-<script type="module" src="/${chunk.file}" nonce="${nonce}"></script>
+<style nonce="${nonce}">${START_STYLE}</style>
 </head>
-<body><div id="app"></div></body>
+<body>${startOf(chunk.file, language, nonce)}</body>
 </html>
 `;
     },
@@ -51,8 +62,4 @@ function withImports(manifest: Record<string, Chunk>, entry: string, seen = new 
   seen.add(entry);
   for (const name of manifest[entry]?.imports ?? []) withImports(manifest, name, seen);
   return [...seen];
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -38,6 +38,7 @@ export default function BeforePage({ exam, state, step, onHelp, notice }: Props)
         <LineBand line={state.line} during="between" cuts={step.cuts} />
         {notice && <p className="notice">{notice}</p>}
         <AccommodationAwaited />
+        {!state.keeps && <p className="notice">{t('before.keepsNothing')}</p>}
         <PageTitle key={part}>{t(part === 'instructions' ? 'before.title' : 'before.soundTitle')}</PageTitle>
         {part === 'instructions' ? (
           <>

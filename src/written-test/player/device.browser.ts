@@ -1,7 +1,7 @@
-/**
- * A telephone (R030, C2): a finger and a small screen. The screen is measured, not the window, so a narrow window on a computer
- * stays welcome.
- */
-export function isTelephone(): boolean {
-  return matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 600;
+import { isTelephone } from './telephone.ts';
+
+/** The screen is measured, not the window: a narrow window on a computer stays welcome. */
+export function onTelephone(): boolean {
+  const { width, height } = screen;
+  return isTelephone({ width, height, finger: matchMedia('(pointer: coarse)').matches, userAgent: navigator.userAgent });
 }

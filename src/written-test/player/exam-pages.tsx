@@ -1,8 +1,9 @@
 import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { lazily } from '../../ui/lazily.tsx';
+import { Passing } from '../../ui/passing.tsx';
 import { stayOnPage } from '../../ui/stay.browser.ts';
 import { useRefusals, useWords } from '../../ui/words.ts';
-import { isTelephone } from './device.browser.ts';
+import { onTelephone } from './device.browser.ts';
 import type { Exam } from './exam.browser.ts';
 import type { ExamState } from './exam-state.ts';
 import { QuestionPage } from './question-page.tsx';
@@ -16,19 +17,17 @@ const ElsewherePage = lazily(() => import('./elsewhere-page.tsx'));
 const TelephonePage = lazily(() => import('./telephone-page.tsx'));
 const HelpMenu = lazily(() => import('./help-menu.tsx'));
 
-const STAY_SHOWN_MS = 8000;
-
 /** Which page the exam is at. */
 export function ExamPages({ exam }: { exam: Exam }) {
   const t = useWords('exam');
   const state = useSyncExternalStore(exam.subscribe, exam.read);
-  const [telephone] = useState(isTelephone);
+  const [telephone] = useState(onTelephone);
   const [help, setHelp] = useState(false);
   const going = state.step?.stage.name === 'question' || state.step?.stage.name === 'between';
 
-  // A telephone must not take the test away from the computer that holds it: it does not even enter.
+  // A telephone must not take the test away from the computer that holds it: it does not even enter. A page drawn again has entered.
   useEffect(() => {
-    if (!telephone) void exam.open();
+    if (!telephone && !exam.read().step) void exam.open();
   }, [exam, telephone]);
   // The laptop's lid was closed, or another tab was in front: the server knows what became of the question.
   useEffect(() => {
@@ -39,16 +38,11 @@ export function ExamPages({ exam }: { exam: Exam }) {
   }, [exam, going]);
   const [stayed, setStayed] = useState(0);
   useEffect(() => (going ? stayOnPage(() => setStayed((times) => times + 1)) : undefined), [going]);
-  useEffect(() => {
-    if (stayed === 0) return undefined;
-    const fade = setTimeout(() => setStayed(0), STAY_SHOWN_MS);
-    return () => clearTimeout(fade);
-  }, [stayed]);
 
   return (
     <Suspense fallback={<Opening />}>
       {telephone ? <TelephonePage /> : <Page key={state.drawn} exam={exam} state={state} onHelp={() => setHelp(true)} />}
-      <div role="status">{stayed > 0 && <p className="toast">{t('stay')}</p>}</div>
+      {stayed > 0 && <Passing key={stayed} sentence={t('stay')} />}
       {/* Waited for by itself: the page behind it must not go, nor the focus with it. */}
       <Suspense>{help && state.step && <HelpMenu exam={exam} reference={state.step.reference} onClose={() => setHelp(false)} />}</Suspense>
     </Suspense>

@@ -13,6 +13,8 @@ export interface ExamState {
   answer: Answer | null;
   saving: 'nothing' | 'here' | 'held';
   savedAt: Date | null;
+  /** Whether this browser keeps answers on the computer. */
+  keeps: boolean;
   /** The write under way: one at a time, so a double click sends once. */
   busy: 'begin' | 'next' | 'answer' | 'send' | null;
   line: 'up' | Exclude<Failure['kind'], 'refusal'>;
@@ -32,6 +34,7 @@ export const START: ExamState = {
   answer: null,
   saving: 'nothing',
   savedAt: null,
+  keeps: true,
   busy: null,
   line: 'up',
   lapsed: false,

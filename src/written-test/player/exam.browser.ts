@@ -7,7 +7,7 @@ import { newId } from '../../ui/new-id.browser.ts';
 import type { Question, Step, writtenTest } from '../schema.ts';
 import { Connection } from './connection.browser.ts';
 import { START, type ExamState } from './exam-state.ts';
-import { draftOf, forgetDrafts, forgetOutgoing, keepDraft, keepOutgoing, outgoingOf, type Outgoing } from './kept.browser.ts';
+import { draftOf, forgetDrafts, forgetOutgoing, keepDraft, keepOutgoing, keepsAnswers, outgoingOf, type Outgoing } from './kept.browser.ts';
 import { untilAnswered, type Refusal } from './patience.browser.ts';
 
 /** A socket that closes, and another that opens or a call that gets through within this, is no news. */
@@ -214,8 +214,8 @@ export class Exam {
     this.#become({ refusal: { code, message }, at: shut ? 'refused' : this.#state.at });
   }
 
-  #become(change: Partial<ExamState>) {
-    this.#state = { ...this.#state, ...change };
+  #become(change: Partial<Omit<ExamState, 'keeps'>>) {
+    this.#state = { ...this.#state, ...change, keeps: keepsAnswers() };
     for (const reader of this.#readers) reader();
   }
 }

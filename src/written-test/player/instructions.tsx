@@ -12,6 +12,7 @@ export function Instructions() {
   return (
     <div className="grid gap-6">
       <p>{t('rules.intro')}</p>
+      <p>{t('rules.untranslated')}</p>
       <section className="card">
         <h2 className="card-title">{t('rules.courseTitle')}</h2>
         <List of={COURSE} />

@@ -1,4 +1,5 @@
 import type { Answer } from '../../item-bank/schema.ts';
+import { inTime, NoAnswer } from '../../ui/in-time.browser.ts';
 
 /** An answer on its way. It outlives a reload or a dead battery, and leaves first when the candidate is back. */
 export interface Outgoing {
@@ -13,6 +14,12 @@ const NAME = 'palier-exam';
 type Store = 'draft' | 'outgoing';
 
 let opened: Promise<IDBDatabase> | null = null;
+/** Set while the browser owes an answer: nothing waits for it a second time. */
+let silent = false;
+let keeps = true;
+
+/** Whether this browser kept what it was last given. */
+export const keepsAnswers = () => keeps;
 
 function open(): Promise<IDBDatabase> {
   return (opened ??= new Promise((done, fail) => {
@@ -27,17 +34,30 @@ function open(): Promise<IDBDatabase> {
   }));
 }
 
-/** Where storage is forbidden (some private windows) the exam goes on: the server holds the drafts too. */
-async function within<T>(store: Store, mode: IDBTransactionMode, ask: (in_: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+async function ask<T>(store: Store, mode: IDBTransactionMode, about: (in_: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open();
+  return new Promise<T>((done, fail) => {
+    const transaction = database.transaction(store, mode, { durability: 'strict' });
+    const asked = about(transaction.objectStore(store));
+    transaction.oncomplete = () => done(asked.result);
+    transaction.onabort = () => fail(transaction.error);
+  });
+}
+
+/** Where storage is forbidden (some private windows) or never answers (Safari) the exam goes on: the server holds the drafts too. */
+async function within<T>(store: Store, mode: IDBTransactionMode, about: (in_: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  if (silent) return undefined;
+  const asked = ask(store, mode, about);
   try {
-    const database = await open();
-    return await new Promise<T>((done, fail) => {
-      const transaction = database.transaction(store, mode, { durability: 'strict' });
-      const asked = ask(transaction.objectStore(store));
-      transaction.oncomplete = () => done(asked.result);
-      transaction.onabort = () => fail(transaction.error);
-    });
-  } catch {
+    const found = await inTime(asked);
+    keeps = true;
+    return found;
+  } catch (fault) {
+    keeps = false;
+    silent = fault instanceof NoAnswer;
+    // A database that was lost, as Safari loses it in the background, is opened anew by the next one who asks.
+    if (!silent) opened = null;
+    void asked.catch(() => undefined).then(() => (silent = false));
     return undefined;
   }
 }

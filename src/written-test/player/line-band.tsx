@@ -4,8 +4,8 @@ import type { ExamState } from './exam-state.ts';
 
 interface Props {
   line: ExamState['line'];
-  /** `over`: time ran out on the question during the cut. */
-  during: 'question' | 'sending' | 'over' | 'between' | 'end' | 'send';
+  /** `over`: time ran out on the question during the cut. `page`: this browser keeps nothing on the computer. */
+  during: 'question' | 'page' | 'sending' | 'over' | 'between' | 'end' | 'send';
   cuts: Step['cuts'];
 }
 
@@ -15,7 +15,7 @@ export function LineBand({ line, during, cuts }: Props) {
   const { had, allowed, silenceMs } = cuts;
   const isLast = had >= allowed;
   const values = { had, allowed, n: had + 1, seconds: silenceMs / 1000 };
-  const isQuestion = during === 'question' || during === 'sending';
+  const isQuestion = during === 'question' || during === 'page' || during === 'sending';
   return (
     <div role="status">
       {line !== 'up' && (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ClipSource } from '../../item-bank/question/clip-player.tsx';
-import { ItemView } from '../../item-bank/question/item-view.tsx';
+import { hasAside, ItemView } from '../../item-bank/question/item-view.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { Question, Step } from '../schema.ts';
 import { countdownOf } from './countdown.ts';
@@ -59,8 +59,12 @@ export function QuestionPage({ exam, state, step, question, onHelp, notice }: Pr
           {t('help.open')}
         </button>
       </TimeHeader>
-      <main className="exam-main" data-started={started}>
-        <LineBand line={state.line} during={state.lapsed ? 'over' : sending ? 'sending' : 'question'} cuts={step.cuts} />
+      <main className="exam-main" data-started={started} data-aside={hasAside(question.item)}>
+        <LineBand
+          line={state.line}
+          during={state.lapsed ? 'over' : !state.keeps ? 'page' : sending ? 'sending' : 'question'}
+          cuts={step.cuts}
+        />
         {started && notice && <p className="notice">{notice}</p>}
         {!started && <GetReady position={question.position} startsAt={countdown.startsAt} notice={notice} />}
         {started && state.answer && (

@@ -22,9 +22,10 @@ function kindOf({
   saving,
   answer,
   lapsed,
-}: ExamState): 'over' | 'sending' | 'local' | 'saving' | 'held' | 'before' | 'nothing' {
+  keeps,
+}: ExamState): 'over' | 'page' | 'sending' | 'local' | 'saving' | 'held' | 'before' | 'nothing' {
   if (lapsed) return 'over';
-  if (line !== 'up') return saving === 'nothing' && !busy ? 'nothing' : 'local';
+  if (line !== 'up') return saving === 'nothing' && !busy ? 'nothing' : keeps ? 'local' : 'page';
   if (busy === 'answer') return 'sending';
   // Nothing is written on this question yet: what was saved is the one before.
   if (saving === 'held' && (!answer || isBlank(answer))) return 'before';

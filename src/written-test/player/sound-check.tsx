@@ -2,27 +2,28 @@ import { useState } from 'react';
 import { playChime } from '../../ui/chime.browser.ts';
 import { useWords } from '../../ui/words.ts';
 
-export type Heard = 'yes' | 'no' | null;
+/** `impossible`: this browser cannot play, or its sound never begins. */
+export type Heard = 'yes' | 'no' | 'impossible' | null;
 
 /** Three notes, then a plain question (R037, R043). A "no" opens help and is never a dead end. */
 export function SoundCheck({ heard, onHeard }: { heard: Heard; onHeard: (heard: Heard) => void }) {
   const t = useWords('exam');
-  const [state, setState] = useState<'ready' | 'playing' | 'played' | 'impossible'>('ready');
+  const [state, setState] = useState<'ready' | 'playing' | 'played'>('ready');
   const play = async () => {
     if (state === 'playing') return;
     setState('playing');
     await playChime().then(
-      () => setState('played'),
-      () => setState('impossible'),
+      () => onHeard(heard === 'impossible' ? null : heard),
+      () => onHeard('impossible'),
     );
+    setState('played');
   };
   return (
     <section aria-label={t('sound.label')} className="card">
       <button type="button" className="button" aria-disabled={state === 'playing'} onClick={() => void play()}>
         {t(state === 'playing' ? 'sound.playing' : state === 'ready' ? 'sound.play' : 'sound.again')}
       </button>
-      {state === 'impossible' && <p className="mt-3">{t('sound.impossible')}</p>}
-      {(state === 'played' || state === 'impossible' || heard) && (
+      {(state === 'played' || heard) && heard !== 'impossible' && (
         <div role="group" aria-label={t('sound.question')} className="mt-4 flex flex-wrap gap-3">
           <button type="button" className="button" aria-pressed={heard === 'yes'} onClick={() => onHeard('yes')}>
             {t('sound.yes')}
@@ -34,7 +35,8 @@ export function SoundCheck({ heard, onHeard }: { heard: Heard; onHeard: (heard: 
       )}
       <div role="status" className="mt-3">
         {heard === 'yes' && <p>{t('sound.good')}</p>}
-        {heard === 'no' && <SoundHelp />}
+        {heard === 'impossible' && <p className="mb-3">{t('sound.impossible')}</p>}
+        {(heard === 'no' || heard === 'impossible') && <SoundHelp />}
       </div>
     </section>
   );

@@ -2,7 +2,7 @@ import { isOfWrittenPart } from '../../../sitting/accommodation/rules.ts';
 import { serverNow } from '../../../ui/rpc.browser.ts';
 import { useNow } from '../../../ui/use-now.browser.ts';
 import { useWords, type Key } from '../../../ui/words.ts';
-import { isTelephone } from '../../../written-test/player/device.browser.ts';
+import { onTelephone } from '../../../written-test/player/device.browser.ts';
 import { CentreContact } from '../centre-contact.tsx';
 import { useOwnAccommodation } from '../../cases/own.browser.ts';
 import { newRequest } from '../../cases/paths.ts';
@@ -40,7 +40,7 @@ export function NextStepBand({ home }: { home: Home }) {
   const awaited = useAwaited(home.next);
   // The door is open, and going through it now would close the other.
   const waits = awaited !== undefined && home.next === 'sit';
-  const elsewhere = canSit(home.next) && isTelephone();
+  const elsewhere = canSit(home.next) && onTelephone();
   return (
     <section className="next-step" aria-labelledby="next-step">
       <h2 id="next-step" className="next-label">

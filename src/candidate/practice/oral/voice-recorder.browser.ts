@@ -1,3 +1,4 @@
+import { inTime, NoAnswer, PATIENCE_MS } from '../../../ui/in-time.browser.ts';
 import { troubleOf, type MicrophoneTrouble } from './microphone.ts';
 
 /** One recorded answer. It is held in memory only: nothing here knows the network. */
@@ -10,6 +11,9 @@ export interface Take {
 
 /** Longer than any part of the interview; memory stays under 3 MB. */
 export const LONGEST_MINUTES = 5;
+
+/** The browser asks the person, who may look for a while. */
+const ALLOWING_MS = 30_000;
 
 export class NoMicrophone extends Error {
   readonly trouble: MicrophoneTrouble;
@@ -31,8 +35,15 @@ export interface Recording {
 export async function recordVoice(): Promise<Recording> {
   // Absent in old browsers, and on a page that is not served over https.
   if (!('mediaDevices' in navigator) || typeof MediaRecorder === 'undefined') throw new NoMicrophone('impossible');
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch((fault: unknown) => {
-    throw new NoMicrophone(troubleOf(fault instanceof DOMException ? fault.name : ''));
+  const asked = navigator.mediaDevices.getUserMedia({ audio: true });
+  const stream = await inTime(asked, ALLOWING_MS).catch((fault: unknown) => {
+    // Allowed after all, when nobody waits for it any more.
+    if (fault instanceof NoAnswer)
+      void asked.then(
+        (late) => late.getTracks().forEach((track) => track.stop()),
+        () => undefined,
+      );
+    throw new NoMicrophone(fault instanceof NoAnswer ? 'silent' : troubleOf(fault instanceof DOMException ? fault.name : ''));
   });
   const silence = () => stream.getTracks().forEach((track) => track.stop());
   try {
@@ -49,19 +60,27 @@ function recordingOf(stream: MediaStream, silence: () => void): Recording {
   const pieces: Blob[] = [];
   const startedAt = performance.now();
   let cut = false;
-  const stop = () => recorder.state !== 'inactive' && recorder.stop();
+  const stop = () => {
+    if (recorder.state === 'inactive') return;
+    recorder.stop();
+    // Its own word that it stopped may never come.
+    setTimeout(() => recorder.dispatchEvent(new Event('stop')), PATIENCE_MS);
+  };
   const longest = setTimeout(() => {
     cut = true;
     stop();
   }, LONGEST_MINUTES * 60_000);
-  const take = new Promise<Take>((done) => {
+  const take = new Promise<Take>((done, fail) => {
     recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
     recorder.addEventListener('stop', () => {
       clearTimeout(longest);
       silence();
-      done({ sound: new Blob(pieces, { type: recorder.mimeType }), seconds: (performance.now() - startedAt) / 1000, cut });
+      const sound = new Blob(pieces, { type: recorder.mimeType });
+      // Some browsers record and give nothing.
+      if (sound.size === 0) fail(new NoMicrophone('impossible'));
+      else done({ sound, seconds: (performance.now() - startedAt) / 1000, cut });
     });
   });
   recorder.start();
-  return { startedAt, take, stop: () => void stop() };
+  return { startedAt, take, stop };
 }
