@@ -1,6 +1,6 @@
 import { nameWords } from './person-name.ts';
 
-/** What a person is recognised by (D15): the names of the identity document and the birth date, `YYYY-MM-DD`. */
+/** What a person is recognised by (D15): the names of the identity document and the birth date as far as it says it. */
 export interface Identity {
   birthName: string;
   firstNames: string;
@@ -14,7 +14,17 @@ export function nameKey(name: string): string {
 
 /** The same for everyone who may be the same person: birth name, first names in their order, birth date. */
 export function personKey({ birthName, firstNames, birthDate }: Identity): string {
-  return [nameKey(birthName), nameKey(firstNames), birthDate].join('|');
+  return `${namesKey({ birthName, firstNames })}|${birthDate}`;
+}
+
+/** The part of that key that the names make. */
+export function namesKey({ birthName, firstNames }: Pick<Identity, 'birthName' | 'firstNames'>): string {
+  return `${nameKey(birthName)}|${nameKey(firstNames)}`;
+}
+
+/** That key as far as the year: equal for all whose dates may be one, since some papers say no more of it. */
+export function yearKey(identityKey: string): string {
+  return identityKey.slice(0, identityKey.lastIndexOf('|') + 'YYYY|'.length);
 }
 
 /**

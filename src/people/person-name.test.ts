@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { indexOfNames, nameWords, sameFamilyName, sameFirstName, sameName, tidyName } from './person-name.ts';
+import { asSeen } from './invisible-marks.ts';
+import { indexOfNames, nameWords, sameFamilyName, sameFirstName, sameName, withOneName } from './person-name.ts';
 
 describe('a name written in two ways (D16)', () => {
   it.each([
@@ -81,8 +82,24 @@ describe('a name written in two ways (D16)', () => {
   });
 });
 
+describe('somebody with one name', () => {
+  it('is the same where the other paper has one name too, and not where it has two', () => {
+    const only = { familyNames: ['Fatima'], firstName: '' };
+    expect(sameName(only, { familyNames: ['FATIMA'], firstName: 'sans prénom' })).toBe(true);
+    expect(sameName(only, { familyNames: ['Fatima'], firstName: 'Zahra' })).toBe(false);
+    expect(indexOfNames([only])({ familyNames: ['fatima'], firstName: 'XXX' })).toEqual([only]);
+  });
+
+  it('has it as a birth name', () => {
+    expect(withOneName('Fatima', 'SANS PRENOM')).toEqual({ birthName: 'Fatima', firstNames: '' });
+    expect(withOneName('Sans nom', 'Fatima')).toEqual({ birthName: 'Fatima', firstNames: '' });
+    expect(withOneName('Fatima', 'Zahra')).toEqual({ birthName: 'Fatima', firstNames: 'Zahra' });
+    expect(withOneName('---', 'Zahra')).toEqual({ birthName: '---', firstNames: 'Zahra' });
+  });
+});
+
 describe('a name as it is kept', () => {
   it('is written with one space between words', () => {
-    expect(tidyName('  Le\u00a0  Goff ')).toBe('Le Goff');
+    expect(asSeen('  Le\u00a0  Goff ')).toBe('Le Goff');
   });
 });

@@ -8,15 +8,6 @@ export interface WrittenName {
   firstName: string;
 }
 
-/** One space between words, none around, composed accents, nothing invisible. */
-export function tidyName(name: string): string {
-  return name
-    .normalize('NFC')
-    .replaceAll(/[\u200B\u2060\uFEFF\u00AD]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
-
 /** Letters that Unicode does not take apart into a letter and an accent (ICAO 9303 gives most of them). */
 const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h' };
 /** How passports write the letters that others write without their accent: Müller is Muller here and Mueller there (ICAO 9303-3, section 6). */
@@ -31,6 +22,41 @@ function withoutAccents(text: string): string {
 export function nameWords(text: string): string[] {
   const small = withoutAccents(text.normalize('NFC').toLowerCase()).replace(/['’ʼ`´]/g, '');
   return small.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+/** How a file says that somebody has one name only. */
+export const NO_FIRST_NAME = 'sans prénom';
+
+/** What files and papers write in place of a name that somebody does not have: « sans prénom », XXX, a dash. */
+const NO_NAME = new Set([
+  'sansprenom',
+  'sansprenoms',
+  'sansnom',
+  'pasdeprenom',
+  'pasdenom',
+  'neant',
+  'nofirstname',
+  'nogivenname',
+  'nosurname',
+  'nofamilyname',
+  'fnu',
+  'lnu',
+]);
+
+function saysNoName(text: string): boolean {
+  return NO_NAME.has(nameWords(text).join('')) || /^x{2,}$/i.test(text.trim());
+}
+
+/** A dash will do where first names stand. */
+export function saysNoFirstName(text: string): boolean {
+  return saysNoName(text) || /^[-–—/*.]+$/.test(text.trim());
+}
+
+/** The only name of somebody who has one is a birth name, whichever of the two columns it was written in; there are no first names then. */
+export function withOneName(birthName: string, firstNames: string): { birthName: string; firstNames: string } {
+  const [noBirthName, noFirstNames] = [saysNoName(birthName), saysNoFirstName(firstNames)];
+  if (noBirthName === noFirstNames) return { birthName, firstNames };
+  return { birthName: noBirthName ? firstNames : birthName, firstNames: '' };
 }
 
 /** The keys under which a family name may be found: one per transliteration, its words in alphabetical order and joined. */
@@ -72,6 +98,9 @@ function firstWordsOnly(text: string): boolean {
 
 /** The same person by name, whichever of the two columns the family name was typed into. */
 export function sameName(one: WrittenName, other: WrittenName): boolean {
+  const [oneAlone, otherAlone] = [one, other].map(({ firstName }) => firstName === '' || saysNoFirstName(firstName));
+  // Whoever has one name has it in either column; the other paper may repeat it or leave it out.
+  if (oneAlone && otherAlone) return sameFamilyName(one.familyNames, other.familyNames);
   if (sameFamilyName(one.familyNames, other.familyNames) && sameFirstName(one.firstName, other.firstName)) return true;
   return sameFamilyName(one.familyNames, [other.firstName]) && sameFamilyName([one.firstName], other.familyNames);
 }

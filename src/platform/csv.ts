@@ -1,8 +1,8 @@
 import papa from 'papaparse';
+import { decode, type Encoding } from './text-encoding.ts';
 
 const SEPARATORS = [';', '\t', ','] as const;
 export type Separator = (typeof SEPARATORS)[number];
-export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252';
 
 /**
  * A CSV file as read. A row stands where a spreadsheet shows it: blank rows are kept, save at the end. `unclosedQuoteAt` is the row,
@@ -12,6 +12,8 @@ export interface Csv {
   rows: string[][];
   separator: Separator;
   encoding: Encoding;
+  /** False where the encoding is a guess: letters with accents may be others. */
+  isSure: boolean;
   unclosedQuoteAt: number | null;
 }
 
@@ -46,7 +48,7 @@ export function hasTooManyCells(bytes: Uint8Array): boolean {
 
 /** Reads CSV in the separators and encodings that Excel writes. Line breaks within a cell come back as \n. Never throws. */
 export function readCsv(bytes: Uint8Array): Csv {
-  const { text, encoding } = decode(bytes);
+  const { text, encoding, isSure } = decode(bytes);
   const lines = text.replaceAll(/\r\n?/g, '\n');
   // Excel takes a first line `sep=;` as an order and does not show it: rows are counted without it.
   const order = /^sep=([;,\t])(?:\n|$)/i.exec(lines);
@@ -56,7 +58,7 @@ export function readCsv(bytes: Uint8Array): Csv {
   const rows = data.map((row) => row.map(withoutApostrophe));
   while (rows.length > 0 && rows.at(-1)?.every((cell) => cell.trim() === '')) rows.pop();
   const unclosed = errors.find(({ code }) => code === 'MissingQuotes');
-  return { rows, separator, encoding, unclosedQuoteAt: unclosed ? (unclosed.row ?? 0) + 1 : null };
+  return { rows, separator, encoding, isSure, unclosedQuoteAt: unclosed ? (unclosed.row ?? 0) + 1 : null };
 }
 
 /**
@@ -80,20 +82,13 @@ function decimal(value: number): string {
   return String(value).replace('.', ',');
 }
 
-/** Excel on a French Windows saves « CSV » in Windows-1252 and « Texte Unicode » in UTF-16; bytes that are not UTF-8 are taken for the former. */
-function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16le' };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
-  } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
-  }
-}
+/** Above a table may stand a title and a few lines about it. */
+const LINES_TO_A_TABLE = 20;
 
-/** The separator that the first line with anything in it holds most of, outside quotes; a semicolon when it holds none. */
+/** The separator that one line at the top holds most of, outside quotes; a semicolon when none holds any. */
 function separatorOf(text: string): Separator {
-  const unquoted = text.replaceAll(/"[^"]*"/g, '');
-  const first = unquoted.split('\n').find((line) => line.trim() !== '') ?? '';
-  const count = (separator: Separator) => first.split(separator).length;
-  return SEPARATORS.reduce((best, other) => (count(other) > count(best) ? other : best));
+  const top = text.replaceAll(/"[^"]*"/g, '').split('\n', 10 * LINES_TO_A_TABLE);
+  const lines = top.filter((line) => line.trim() !== '').slice(0, LINES_TO_A_TABLE);
+  const most = (separator: Separator) => Math.max(1, ...lines.map((line) => line.split(separator).length));
+  return SEPARATORS.reduce((best, other) => (most(other) > most(best) ? other : best));
 }

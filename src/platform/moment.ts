@@ -1,6 +1,6 @@
 const ZONE = 'Europe/Paris';
 
-/** A day `YYYY-MM-DD`, or an instant, which is told as the day that it is where the centres are. */
+/** A day `YYYY-MM-DD` or as much of one as is known, or an instant, which is told as the day that it is where the centres are. */
 type When = string | Date;
 
 /** « 1er mars 2026 » */
@@ -29,6 +29,9 @@ export function monthInWords(month: string, language: string): string {
 }
 
 function written(when: When, language: string, parts: Intl.DateTimeFormatOptions): string {
+  // A birth date of which papers say a year alone, or a month of it.
+  if (typeof when === 'string' && when.length === 4) return when;
+  if (typeof when === 'string' && when.length === 7) return monthInWords(when, language);
   // A day is taken at its noon, far from the midnights of both zones.
   const instant = new Date(typeof when === 'string' && when.length === 10 ? `${when}T12:00:00Z` : when);
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', year: 'numeric', timeZone: ZONE, ...parts };

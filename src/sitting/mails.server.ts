@@ -53,7 +53,7 @@ export interface Recipient {
 
 export async function selectRecipient(db: Querying, sittingId: string): Promise<Recipient> {
   const { rows } = await sql<Omit<Recipient, 'language'> & { language: string }>`
-    select s.id as sitting_id, p.given_name || ' ' || p.family_name as name, p.email as address, p.language, s.reference,
+    select s.id as sitting_id, p.name, p.email as address, p.language, s.reference,
       coalesce(s.closes_at, e.window_closes_at) as closes_at, e.window_opens_at as opens_at, to_char(e.planned_on, 'YYYY-MM-DD') as planned_on,
       o.name as centre, array_remove(array[o.contact_email, o.telephone], null) as reach, e.tested_language
     from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id

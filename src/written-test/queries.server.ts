@@ -7,7 +7,7 @@ import type { Attempt, LastPlay, OpenQuestion, Play, ServedQuestion } from './at
 export async function selectOptionalAttempt(db: Querying, sittingId: string, accessVersion: number | null): Promise<Attempt | null> {
   const { rows } = await sql<AttemptRow>`
     select s.id as sitting_id, s.reference, s.state, s.access_version, s.journal_seq, s.journal_head, s.person_id,
-      p.given_name || ' ' || p.family_name as candidate,
+      p.name as candidate,
       e.programme_version_id as programme_id, e.tested_language, coalesce(s.field, e.field) as field, e.window_opens_at,
       coalesce(s.closes_at, e.window_closes_at) as window_closes_at,
       exists (select 1 from accommodation a where a.sitting_id = s.id and a.kind = 'extra-time') as extra_time,

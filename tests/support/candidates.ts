@@ -43,7 +43,7 @@ export class Candidates {
     const { db } = this.#open.database;
     const sittingId = await insertReadySitting(db, 'first-test', this.#open.clock.now());
     const { rows } = await sql<{ id: string }>`
-      update person p set birth_date = ${birthDate}::date, email = ${email} from sitting s where s.id = ${sittingId} and p.id = s.person_id
+      update person p set birth_date = ${birthDate}, email = ${email} from sitting s where s.id = ${sittingId} and p.id = s.person_id
       returning p.id`.execute(db);
     return { sittingId, personId: rows[0]?.id ?? '', email };
   }

@@ -76,7 +76,7 @@ export async function plantSitting(
     (
       await sql<{ id: string }>`
       insert into person (given_name, family_name, birth_name, first_names, email, birth_date, identity_key)
-      values (${given}, ${family}, ${family}, ${given}, ${email}, ${birthDate}::date, ${key}) returning id`.execute(db)
+      values (${given}, ${family}, ${family}, ${given}, ${email}, ${birthDate}, ${key}) returning id`.execute(db)
     ).rows[0]?.id;
   const { rows } = await sql<{ id: string; personId: string; reference: string }>`
     insert into sitting (session_id, person_id, state, closed_in, objective, reference, cpf_file_number, own_reference, created_at, due_at)

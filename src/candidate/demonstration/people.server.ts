@@ -59,7 +59,7 @@ export interface DemonstrationPerson {
 export async function selectPeople(db: Querying): Promise<(DemonstrationPerson & { state: string })[]> {
   const { rows } = await sql<DemonstrationPerson & { state: string }>`
     select distinct on (story) replace(p.email, '@demonstration.invalid', '') as story,
-      p.given_name || ' ' || p.family_name as name, s.id as sitting_id, s.access_version, s.state
+      p.name, s.id as sitting_id, s.access_version, s.state
     from person p join sitting s on s.person_id = p.id where p.email like '%@demonstration.invalid'
     order by story, s.created_at desc`.execute(db);
   return STORIES.flatMap((story) => rows.find((row) => row.story === story) ?? []);
@@ -109,7 +109,7 @@ export async function insertSitting(db: Querying, story: Story, now: Date, centr
 async function updateReady(db: Querying, sittingId: string, personId: string, profile: Profile, now: Date): Promise<void> {
   await sql`
     update person set civility = ${profile.civility}, birth_name = ${profile.birthName}, usage_name = ${profile.usageName},
-      first_names = ${profile.firstNames}, birth_date = ${profile.birthDate}::date, birthplace = ${JSON.stringify(profile.birthplace)}::jsonb,
+      first_names = ${profile.firstNames}, birth_date = ${profile.birthDate}, birthplace = ${JSON.stringify(profile.birthplace)}::jsonb,
       identity_key = ${personKey(profile)}, profile_completed_at = ${now}
     where id = ${personId}`.execute(db);
   await sql`insert into acknowledgement (sitting_id, version, at) values (${sittingId}, ${INFORMATION_VERSION}, ${now})`.execute(db);

@@ -37,6 +37,15 @@ describe('a mailed link', () => {
     expect((await candidates.enter(browser, token)).output).toEqual({ next: 'home' });
   });
 
+  it('opens to somebody whose papers name no day by their year, whatever stands for the rest', async () => {
+    const { sittingId } = await candidates.somebody({ birthDate: '1975' });
+    const token = await candidates.tokenOf(sittingId);
+    const give = (day: string, month: string, year: string) =>
+      candidates.enter(candidates.stranger(), token, { birthDate: { day, month, year } });
+    expect((await give('00', '00', '1976')).code).toBe('wrong-birth-date');
+    for (const rest of ['00', '0', '01']) expect((await give(rest, rest, '1975')).output).toEqual({ next: 'home' });
+  });
+
   it('does not open to whoever it was forwarded to, even in a browser that somebody else came in with', async () => {
     const [owner, friend] = [await candidates.somebody(), await candidates.somebody({ birthDate: '1990-12-24' })];
     const browser = candidates.stranger();

@@ -3,7 +3,7 @@ import type { Entrance, Visit } from '../../people/entrance.server.ts';
 import { readSigned } from '../../people/signed.server.ts';
 import { isTheirs } from './come-in.server.ts';
 import { isLinkAsleep, selectOptionalSitting, takeGuess } from './queries.server.ts';
-import { dateOf, type OwnSitting, type TypedDate } from './rules.ts';
+import { dateOf, isTheirBirthDate, type OwnSitting, type TypedDate } from './rules.ts';
 
 type Refusal = 'link-forged' | 'link-expired' | 'link-asleep' | 'impossible-birth-date' | 'wrong-birth-date';
 
@@ -26,6 +26,6 @@ export async function sittingOfLink(
   const given = dateOf(birthDate);
   if (!given) return 'impossible-birth-date';
   if (!(await takeGuess(db, sitting.id, now))) return 'link-asleep';
-  if (given === sitting.birthDate) return sitting;
+  if (isTheirBirthDate(given, sitting.birthDate)) return sitting;
   return (await isLinkAsleep(db, sitting.id, now)) ? 'link-asleep' : 'wrong-birth-date';
 }

@@ -4,7 +4,7 @@ import { GUESSES, sleepOf, type Guessed } from '../../sitting/link.ts';
 import { CODE, type OwnSitting } from './rules.ts';
 
 const OWN = sql`
-  select s.id, s.person_id, s.access_version, s.state, to_char(p.birth_date, 'YYYY-MM-DD') as birth_date
+  select s.id, s.person_id, s.access_version, s.state, p.birth_date
   from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id`;
 /** Of sittings that stand alike, the one that ends first. */
 const SOONEST = sql`order by coalesce(s.closes_at, e.window_closes_at), s.id`;

@@ -8,6 +8,8 @@ describe('a birth date in three fields', () => {
     ['7', '3', '1985', '1985-03-07'],
     [' 07 ', '03', '1985', '1985-03-07'],
     ['29', '2', '1984', '1984-02-29'],
+    ['00', '00', '1975', '1975'],
+    ['0', '3', '1985', '1985-03'],
   ])('reads %s, %s, %s', (day, month, year, date) => {
     expect(dateOf({ day, month, year })).toBe(date);
   });
@@ -15,7 +17,6 @@ describe('a birth date in three fields', () => {
   it.each([
     ['29', '2', '1985'],
     ['31', '4', '1985'],
-    ['0', '3', '1985'],
     ['7', '13', '1985'],
     ['7', '3', '85'],
     ['7', 'mars', '1985'],
@@ -73,6 +74,18 @@ describe('whose sittings an address opens', () => {
     expect(whoseOf([ana, leo], null)).toBe('birth-date');
     expect(whoseOf([ana, leo], '1983-11-30')).toEqual([leo]);
     expect(whoseOf([ana, leo], '1990-01-01')).toBe('wrong-birth-date');
+  });
+
+  it('knows somebody without a day by the year on their papers, whatever else they type', () => {
+    const amal = sitting('amal', '1975');
+    for (const given of ['1975', '1975-01', '1975-01-01']) expect(whoseOf([ana, amal], given)).toEqual([amal]);
+    for (const given of ['1985', '1985-03', '1976-01-01']) expect(whoseOf([ana, amal], given)).toBe('wrong-birth-date');
+  });
+
+  it('does not take two people of one year for one', () => {
+    const both = [sitting('amal', '1975'), sitting('sami', '1975')];
+    expect(whoseOf(both, null)).toBe('birth-date');
+    expect(whoseOf(both, '1975')).toBe('wrong-birth-date');
   });
 
   it('does not take two people without a date for one', () => {

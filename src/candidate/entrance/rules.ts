@@ -1,4 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../platform/clock.ts';
+import { isWhole, type BornOn } from '../../people/birth-date.ts';
+import { dateIn } from '../../people/written-date.ts';
 import type { SittingState } from '../../sitting/rules.ts';
 
 /** A mailed code: so long, and so many tries. */
@@ -15,13 +17,15 @@ export interface TypedDate {
   year: string;
 }
 
-/** @returns `YYYY-MM-DD`, or null for what is no date of the calendar: the 31st of February, a year of two figures, a word. */
-export function dateOf({ day, month, year }: TypedDate): string | null {
-  const parts = [year, month, day].map((part) => part.trim());
-  if (!/^[12]\d{3}-\d{1,2}-\d{1,2}$/.test(parts.join('-'))) return null;
-  const written = parts.map((part) => part.padStart(2, '0')).join('-');
-  const instant = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(+instant) && instant.toISOString().startsWith(written) ? written : null;
+/** Null for what is no date of the calendar: the 31st of February, a year of two figures, a word. 00 is for what the papers leave open. */
+export function dateOf({ day, month, year }: TypedDate): BornOn | null {
+  const [d = '', m = '', y = ''] = [day, month, year].map((part) => part.trim());
+  return /^[12]\d{3}$/.test(y) && /^\d{1,2}$/.test(m) && /^\d{1,2}$/.test(d) ? dateIn(`${d}/${m}/${y}`) : null;
+}
+
+/** Whether a date that was given is the one on record. Of a date that the papers leave open, what they say must be right. */
+export function isTheirBirthDate(given: BornOn, onRecord: BornOn): boolean {
+  return given.startsWith(onRecord);
 }
 
 /** The figures of a code, however they were spaced; null when there are not six. */
@@ -30,13 +34,13 @@ export function codeOf(typed: string): string | null {
   return figures.length === CODE.digits && /^\d+$/.test(figures) ? figures : null;
 }
 
-/** One sitting of whoever comes in. `birthDate` is `YYYY-MM-DD`. */
+/** One sitting of whoever comes in. `birthDate` is as far as the papers say it. */
 export interface OwnSitting {
   id: string;
   personId: string;
   accessVersion: number;
   state: SittingState;
-  birthDate: string | null;
+  birthDate: BornOn | null;
 }
 
 /** From what cannot wait to what is over. A sitting that was withdrawn is opened to nobody. */
@@ -68,7 +72,7 @@ export function mostOpen<S extends { state: SittingState }>(sittings: readonly S
 /**
  * Whose sittings an address opens. A mailbox may be a couple's: then the birth date says who it is. The same date on two people is
  * taken for one person registered twice (D15).
- * @param birthDate as given, `YYYY-MM-DD`
+ * @param birthDate as given
  */
 export function whoseOf(
   sittings: readonly OwnSitting[],
@@ -76,8 +80,14 @@ export function whoseOf(
 ): readonly OwnSitting[] | 'birth-date' | 'wrong-birth-date' {
   const people = new Set(sittings.map(({ personId }) => personId));
   const dates = new Set(sittings.map((sitting) => sitting.birthDate));
-  if (people.size <= 1 || (dates.size === 1 && !dates.has(null))) return sittings;
+  const [only] = dates;
+  if (people.size <= 1 || (dates.size === 1 && only && isWhole(only))) return sittings;
   if (birthDate === null) return 'birth-date';
-  const theirs = sittings.filter((sitting) => sitting.birthDate === birthDate);
+  const exactly = sittings.filter((sitting) => sitting.birthDate === birthDate);
+  const nearly = sittings.filter((sitting) => sitting.birthDate !== null && isTheirBirthDate(birthDate, sitting.birthDate));
+  const theirs = exactly.length > 0 ? exactly : nearly;
+  // One year is many people's: a couple who both have no day on their papers come in by their own links.
+  const areSeveral = new Set(theirs.map(({ personId }) => personId)).size > 1;
+  if (areSeveral && !theirs.every((sitting) => sitting.birthDate && isWhole(sitting.birthDate))) return 'wrong-birth-date';
   return theirs.length > 0 ? theirs : 'wrong-birth-date';
 }

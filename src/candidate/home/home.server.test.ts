@@ -50,9 +50,7 @@ async function journalOf({ sittingId }: TestCandidate): Promise<Line[]> {
 const personOf = async ({ sittingId }: TestCandidate) =>
   (
     await sql<Record<string, unknown>>`
-      select p.* , p.birth_date::text as birth_date from person p join sitting s on s.person_id = p.id where s.id = ${sittingId}`.execute(
-      open.database.db,
-    )
+      select p.* , p.birth_date from person p join sitting s on s.person_id = p.id where s.id = ${sittingId}`.execute(open.database.db)
   ).rows[0];
 const setState = (candidate: TestCandidate, state: string) =>
   sql`update sitting set state = ${state} where id = ${candidate.sittingId}`.execute(open.database.db);
@@ -135,6 +133,27 @@ describe('a profile', () => {
     const { output } = await ask<{ profile: ProfileInput; isComplete: boolean; aside: { fr: string } }>(candidate, 'profile/read');
     expect(output).toMatchObject({ isComplete: true, aside: { fr: 'Allemagne' } });
     expect(output.profile).toEqual({ ...whole, usageName: 'Sow', birthplace: { ...abroad, town: 'Frankfurt am Main' } });
+  });
+
+  it('keeps the code of a birth place that was in force on the day of birth, and keeps it when it is saved again', async () => {
+    const candidate = await newcomer();
+    const birthplace = { kind: 'commune', code: '94052', name: 'Nogent-sur-Marne' };
+    const born = { day: '1', month: '5', year: '1960' };
+    const kept = async () => (await ask<{ profile: ProfileInput }>(candidate, 'profile/read')).output.profile.birthplace;
+    await save(candidate, { birthplace, birthDate: born });
+    expect(await kept()).toEqual({ ...birthplace, code: '75052' });
+    await save(candidate, { birthplace: await kept(), birthDate: born });
+    expect(await kept()).toEqual({ ...birthplace, code: '75052' });
+    await save(candidate, { birthplace: await kept(), birthDate: { ...born, year: '1970' } });
+    expect(await kept()).toEqual(birthplace);
+  });
+
+  it('may be of somebody with one name, whose papers name no day of birth', async () => {
+    const candidate = await newcomer();
+    const only = { birthName: 'Fatima', firstNames: 'sans prénom', birthDate: { day: '00', month: '00', year: '1975' } };
+    expect((await save(candidate, only)).code).toBeNull();
+    expect((await ask<{ profile: ProfileInput }>(candidate, 'profile/read')).output.profile).toMatchObject(only);
+    expect((await ask<{ name: string }>(candidate, 'home/read')).output.name).toBe('Fatima');
   });
 
   it('journals the names of the fields that changed, with their values in the payload that can be erased', async () => {

@@ -25,7 +25,7 @@ export interface OwnSitting {
 /** Null when the access was revoked. */
 export async function selectOptionalOwn(db: Querying, { sittingId, accessVersion }: Own): Promise<OwnSitting | null> {
   const { rows } = await sql<OwnSitting>`
-    select p.id as person_id, s.state, p.given_name || ' ' || p.family_name as name, s.reference, o.name as centre,
+    select p.id as person_id, s.state, p.name, s.reference, o.name as centre,
       ${contactIn('o')} as contact,
       e.tested_language, s.objective, e.planned_on::text as planned_on
     from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id

@@ -38,6 +38,16 @@ export interface FileProblem {
   values: Record<string, string | number>;
 }
 
+/** Rows with candidates and columns that are read, out of sight in their sheet: by a filter, or by somebody's hand. */
+export interface Hidden {
+  rows: number;
+  /** Their headers, as written. */
+  columns: string[];
+}
+export const NOTHING_HIDDEN: Hidden = { rows: 0, columns: [] };
+export const HIDDEN_CHOICES = ['take', 'leave'] as const;
+export type HiddenChoice = (typeof HIDDEN_CHOICES)[number];
+
 /** A row with an error is not in `rows`; one with warnings only is. With a file problem, nothing was read. */
 export interface CandidateFile {
   /** Rows that say something, under the header. */
@@ -47,4 +57,9 @@ export interface CandidateFile {
   rows: CandidateRow[];
   problems: RowProblem[];
   fileProblems: FileProblem[];
+  hidden: Hidden;
+  /** Something is hidden, and nobody has said yet whether it is to be read. */
+  isAsked: boolean;
+  /** Sheets that hold candidates too, and are not read. */
+  otherSheets: string[];
 }

@@ -119,12 +119,59 @@ export interface Header {
 export function readHeader(cells: readonly string[]): Header {
   const places: Header['places'] = new Map();
   const repeated: string[] = [];
-  for (const [index, written] of cells.entries()) {
-    const name = written.replaceAll(/\s+/g, ' ').trim();
+  for (const [index, name] of cells.entries()) {
     const code = BY_NAME.get(nameKey(name));
     if (!code) continue;
     if (places.has(code)) repeated.push(name);
     else places.set(code, { index, name });
   }
-  return { places, missing: COLUMNS.filter(({ code, needed }) => needed && !places.has(code)), repeated };
+  return { places, missing: missingIn(places), repeated };
+}
+
+function missingIn(places: Header['places']): Column[] {
+  return COLUMNS.filter(({ code, needed }) => needed && !places.has(code));
+}
+
+/** A header without some of its columns, as if they were not in the file. */
+export function withoutColumns({ places, repeated }: Header, isGone: (index: number) => boolean): Header {
+  const kept = new Map([...places].filter(([, { index }]) => !isGone(index)));
+  return { places: kept, missing: missingIn(kept), repeated };
+}
+
+/** Above a table may stand a title, a date, a logo's blank lines. */
+const LINES_TO_A_TABLE = 20;
+
+/** A header found: where the rows under it begin, and its titles, one a column. */
+export interface FoundHeader {
+  header: Header;
+  titles: string[];
+  /** Among the rows given. */
+  below: number;
+}
+
+/**
+ * Among the first rows, the one that names most columns; or two, where a title is spread over them (« Date » above « de naissance ») or
+ * each names some. The first row, when none names any.
+ */
+export function findHeader(rows: readonly (readonly string[])[]): FoundHeader {
+  let best: FoundHeader = { header: readHeader(rows[0] ?? []), titles: [...(rows[0] ?? [])], below: 1 };
+  const consider = (titles: string[], below: number) => {
+    const header = readHeader(titles);
+    if (header.places.size > best.header.places.size) best = { header, titles, below };
+  };
+  for (const [at, row] of rows.slice(0, LINES_TO_A_TABLE).entries()) {
+    consider([...row], at + 1);
+    const next = rows[at + 1];
+    if (next && at + 1 < LINES_TO_A_TABLE) consider(joined(row, next), at + 2);
+  }
+  return best;
+}
+
+/** Two lines of titles as one: both words where they make a name, else the lower one, else the upper. */
+function joined(upper: readonly string[], lower: readonly string[]): string[] {
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const [above = '', below = ''] = [upper[at], lower[at]];
+    const ways = [`${above} ${below}`.trim(), below, above];
+    return ways.find((way) => BY_NAME.has(nameKey(way))) ?? (below || above);
+  });
 }

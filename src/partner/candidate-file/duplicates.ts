@@ -1,3 +1,5 @@
+import { mayBeBornAlike } from '../../people/birth-date.ts';
+import { yearKey } from '../../people/person-key.ts';
 import type { ColumnCode } from './columns.ts';
 import type { RowProblemCode } from './problem.ts';
 
@@ -20,11 +22,17 @@ export interface Duplicate {
 /** The rows that take what a row above them took: an address, a person (D15), a CPF file (one training, one certification, R181). */
 export function duplicatesAmong(claims: readonly Claim[]): Duplicate[] {
   const repeats = (kind: 'email' | 'person' | 'cpfFileNumber', column: ColumnCode, code: RowProblemCode): Duplicate[] => {
-    const seen = new Map<string, number>();
+    const seen = new Map<string, { key: string; row: number }[]>();
     return claims.flatMap(({ row, [kind]: key }) => {
-      const first = key === null ? undefined : seen.get(key);
-      if (key !== null && first === undefined) seen.set(key, row);
-      return first === undefined ? [] : [{ row, column, code, first }];
+      if (key === null) return [];
+      // The end of a person's key is the birth date: a row may say less of it than another.
+      const place = kind === 'person' ? yearKey(key) : key;
+      const near = seen.get(place) ?? [];
+      seen.set(place, near);
+      const first = near.find((one) => one.key === key || (kind === 'person' && mayBeBornAlike(one.key, key)));
+      if (first) return [{ row, column, code, first: first.row }];
+      near.push({ key, row });
+      return [];
     });
   };
   return [

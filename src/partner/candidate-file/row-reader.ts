@@ -1,5 +1,7 @@
+import { asOnPaper, isWhole } from '../../people/birth-date.ts';
 import { isAddress } from '../../people/mail-address.ts';
 import { personKey } from '../../people/person-key.ts';
+import { withOneName } from '../../people/person-name.ts';
 import { type Days, readBirthDate } from './birth-date.ts';
 import type { CandidateRow, RowProblem } from './candidate.ts';
 import type { Cell } from './cell.ts';
@@ -24,7 +26,7 @@ export function readRow(number: number, cells: readonly Cell[], places: Header['
   const course = readCourse(row);
   const { birthName, firstNames, birthDate, email } = person;
   const { objective, placement, funding } = course;
-  const named = birthName && firstNames && birthDate ? { birthName, firstNames, birthDate } : null;
+  const named = birthName && firstNames !== null && birthDate ? { birthName, firstNames, birthDate } : null;
   const claim: Claim = {
     row: number,
     email: email?.toLowerCase() ?? null,
@@ -41,12 +43,19 @@ export function readRow(number: number, cells: readonly Cell[], places: Header['
 function readPerson(row: Row, days: Days) {
   return {
     civility: row.chosen('civility', 'unknown-civility', row.text('civility'), civilityOf),
-    birthName: row.name('birthName', row.needed('birthName')),
-    usageName: row.name('usageName', row.text('usageName')),
-    firstNames: row.name('firstNames', row.needed('firstNames')),
+    ...readNames(row),
     email: readAddress(row),
     birthDate: readBirth(row, days),
   };
+}
+
+function readNames(row: Row) {
+  const usageName = row.name('usageName', row.text('usageName'));
+  const [birth, first] = [row.needed('birthName'), row.needed('firstNames')];
+  const { birthName, firstNames } = withOneName(birth ?? '', first ?? '');
+  if (birth !== null && first !== null && firstNames === '')
+    return { birthName: row.name(birthName === birth ? 'birthName' : 'firstNames', birthName), usageName, firstNames };
+  return { birthName: row.name('birthName', birth), usageName, firstNames: row.name('firstNames', first) };
 }
 
 /** What they aim at, where they start from, and who pays. */
@@ -88,14 +97,16 @@ function readAddress(row: Row): string | null {
 
 function readBirth(row: Row, days: Days): string | null {
   const raw = row.cell('birthDate');
-  const written = typeof raw === 'string' || raw === null ? row.needed('birthDate') : raw;
+  const written = typeof raw === 'number' || raw instanceof Date ? raw : row.needed('birthDate');
   if (written === null) return null;
   const read = readBirthDate(written, days);
-  return 'date' in read ? read.date : row.say('birthDate', read.refusal);
+  if ('refusal' in read) return row.say('birthDate', read.refusal);
+  if (!isWhole(read.date)) row.say('birthDate', 'birth-date-open', { said: asOnPaper(read.date) });
+  return read.date;
 }
 
 function readHours(row: Row): number | null {
   const raw = row.cell('trainingHours');
-  const written = typeof raw === 'number' ? raw : row.text('trainingHours');
+  const written = typeof raw === 'number' || raw instanceof Date ? raw : row.text('trainingHours');
   return written === null ? null : (hoursOf(written) ?? row.say('trainingHours', 'malformed-hours'));
 }

@@ -1,5 +1,6 @@
 import type { RowProblem } from './candidate.ts';
-import { type Cell, tidy } from './cell.ts';
+import { isRounded } from '../../platform/number-text.ts';
+import { type Cell, tidy, UNCOMPUTED } from './cell.ts';
 import type { ColumnCode, Header } from './columns.ts';
 import { ROW_PROBLEMS, type RowProblemCode } from './problem.ts';
 import { isName } from './value.ts';
@@ -8,10 +9,10 @@ import { isName } from './value.ts';
 const LONGEST: Partial<Record<ColumnCode, number>> = { birthName: 100, usageName: 100, firstNames: 100, email: 254, reference: 60 };
 const LONGEST_ELSEWHERE = 200;
 
-/** Controls, and the marks that turn the direction of writing: a name with one reads otherwise than it is written. */
+/** Controls, and the marks that turn the direction of writing within a value: a name with one reads otherwise than it is written. */
 const CONTROLS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
-/** UTF-8 once read as Windows-1252: `Ã©` for `é`. No name has these pairs. */
-const GARBLED = /[ÃÂÅ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+/** UTF-8 once read as Windows-1252: `Ã©` for `é`; or a Mac’s or MS-DOS’s letters: `JŽsus`, `HŠlne`. No name has these pairs. */
+const GARBLED = /[ÃÂÅ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\p{Ll}[ŽŠŸŒ]|\p{Lu}[ŽŠŸŒ]\p{Ll}|ƒ/u;
 
 /** One row under its header. What is asked of it is null when its cell is empty or refused; what is refused stands in `problems`. */
 export class Row {
@@ -38,21 +39,25 @@ export class Row {
   }
 
   isEmpty(column: ColumnCode): boolean {
-    return tidy(this.cell(column)) === '';
+    return this.cell(column) !== UNCOMPUTED && tidy(this.cell(column)) === '';
   }
 
   /** The text of a cell without doubled spaces. */
   text(column: ColumnCode): string | null {
-    const clean = tidy(this.cell(column));
+    const cell = this.cell(column);
+    if (cell === UNCOMPUTED) return this.say(column, 'formula-without-value');
+    const clean = tidy(cell);
     const longest = LONGEST[column] ?? LONGEST_ELSEWHERE;
     if (clean === '') return null;
     if (clean.length > longest) return this.say(column, 'too-long', { longest });
     if (CONTROLS.test(clean)) return this.say(column, 'control-characters');
+    if (column === 'reference' && isRounded(clean)) this.say(column, 'rounded-number');
     return clean.includes('\uFFFD') ? this.say(column, 'lost-characters') : clean;
   }
 
   needed(column: ColumnCode): string | null {
-    return this.isEmpty(column) ? this.say(column, 'missing') : this.text(column);
+    const code = column === 'firstNames' ? 'missing-first-names' : 'missing';
+    return this.isEmpty(column) ? this.say(column, code) : this.text(column);
   }
 
   name(column: ColumnCode, found: string | null): string | null {

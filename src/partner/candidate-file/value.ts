@@ -3,6 +3,7 @@ import { BANDS, type SubLevel } from '../../programme/scale.ts';
 import { type CandidateRow, type Objective, OBJECTIVES } from './candidate.ts';
 import { readsAsLink } from '../../platform/link-like.ts';
 import { nameKey } from '../../people/person-key.ts';
+import { isRounded, withoutEmptyDecimals } from '../../platform/number-text.ts';
 
 /** What a cell of a choice means, or null when it is none of the words for it. Case, accents and spaces make no difference. */
 type Choice<T> = (text: string) => T | null;
@@ -45,14 +46,24 @@ function levelText(text: string): string {
     .replaceAll(/\s/g, '');
 }
 
-/** Hours as `7`, `7,5`, `7.5 h`, `7 heures` or `7h30`: a number from 0 to 2,000, or null. */
-export function hoursOf(cell: string | number): number | null {
-  const hours = typeof cell === 'number' ? cell : hoursOfText(cell.trim());
-  return hours !== null && hours >= 0 && hours <= 2000 ? hours : null;
+/** Day zero of a spreadsheet that counts time: 21 hours are shown as 21:00 and read as nine in the evening of that day. */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+const HOUR = 3_600_000;
+const MOST_HOURS = 2000;
+
+/** Hours as `7`, `7,5`, `7.5 h`, `7 heures`, `7h30`, `7:30` or a duration of a spreadsheet: a number from 0 to 2,000, or null. */
+export function hoursOf(cell: string | number | Date): number | null {
+  const hours = cell instanceof Date ? hoursOfDuration(cell) : typeof cell === 'number' ? cell : hoursOfText(cell.trim());
+  return hours !== null && hours >= 0 && hours <= MOST_HOURS ? hours : null;
+}
+
+/** To the minute: a day's fraction has no exact seconds. */
+function hoursOfDuration(cell: Date): number {
+  return Math.round((+cell - DAY_ZERO) / 60_000) / (HOUR / 60_000);
 }
 
 function hoursOfText(text: string): number | null {
-  const clock = /^(\d{1,4})\s?h\s?([0-5]\d)$/i.exec(text);
+  const clock = /^(\d{1,4})\s?[h:]\s?([0-5]\d)(?::[0-5]\d)?$/i.exec(text);
   if (clock) return Number(clock[1]) + Number(clock[2]) / 60;
   const plain = /^(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:h|heures?|hours?)?$/i.exec(text);
   return plain ? Number(plain[1]?.replace(',', '.')) : null;
@@ -60,12 +71,15 @@ function hoursOfText(text: string): number | null {
 
 /**
  * The number of a training file in EDOF. The XML that is delivered to the Caisse des Dépôts takes 1 to 13 signs (`idDossier`) and says no
- * more of them; those seen are digits. Accepted: 4 to 13 digits or letters, with any spaces, dots or hyphens between, which are dropped.
- * `1,2346E+10`, what Excel makes of a long number, is refused: its last digits are lost.
+ * more of them; those seen are digits. Accepted: 4 to 13 digits or letters, with spaces or hyphens between, or dots between thousands, which are
+ * dropped. A number with decimals is none, save .0, which programs add to a whole number; a rounded one has lost its last digits.
  */
 export function cpfNumberOf(text: string): string | null {
-  const number = text.replaceAll(/[\s.-]/g, '').toUpperCase();
-  return /^(?=.*\d)[0-9A-Z]{4,13}$/.test(number) && !/^\d[.,]?\d*E\+?\d{1,2}$/i.test(text.trim()) ? number : null;
+  if (isRounded(text)) return null;
+  const written = withoutEmptyDecimals(text.trim());
+  const grouped = /^\d{1,3}(?:\.\d{3})+$/.test(written) ? written.replaceAll('.', '') : written;
+  const number = grouped.replaceAll(/[\s-]/g, '').toUpperCase();
+  return /^(?=.*\d)[0-9A-Z]{4,13}$/.test(number) ? number : null;
 }
 
 /** What stands in a name: letters of any alphabet with their marks, spaces, hyphens, apostrophes, dots, brackets; no link. */

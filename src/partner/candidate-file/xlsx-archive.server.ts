@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { outOfSight, sheetsOf, withoutBlanks, type OutOfSight } from './xlsx-sheets.server.ts';
 
 /** An XLSX of 1,000 rows unpacks to less than one of these. The reader itself has no limit: a few packed kilobytes could fill the memory. */
 const LARGEST_UNPACKED = 40 * 1024 * 1024;
@@ -23,15 +24,33 @@ export class Unreadable extends Error {
   }
 }
 
+export interface SafeArchive {
+  archive: Buffer;
+  /** In the order of the workbook. */
+  sheets: { isShown: boolean; hidden: OutOfSight }[];
+}
+
 /**
  * The parts of an XLSX that hold text, unpacked within limits and put into a new archive without compression: what the reader then
  * opens can be no larger than what was measured here. Throws `Unreadable`. Format: PKWARE's APPNOTE, sections 4.3.7 to 4.3.16.
  */
-export function safeArchive(bytes: Uint8Array): Buffer {
-  const parts = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (!parts.some(({ name }) => name === 'xl/workbook.xml')) throw new Unreadable('file-unknown');
-  for (const { content } of parts) if (content.includes('sheetData')) refuseFarCells(content.toString('latin1'));
-  return pack(parts);
+export function safeArchive(bytes: Uint8Array): SafeArchive {
+  const hidden = new Map<string, OutOfSight>();
+  const parts = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).map((part) => {
+    if (!part.content.includes('sheetData')) return part;
+    const xml = withoutBlanks(part.content.toString('latin1'));
+    refuseFarCells(xml);
+    hidden.set(part.name, outOfSight(xml));
+    return { name: part.name, content: Buffer.from(xml, 'latin1') };
+  });
+  const textOf = (path: string) => parts.find(({ name }) => name === path)?.content.toString();
+  const workbook = textOf('xl/workbook.xml');
+  if (workbook === undefined) throw new Unreadable('file-unknown');
+  const sheets = sheetsOf(workbook, textOf('xl/_rels/workbook.xml.rels') ?? '').map(({ isShown, part }) => ({
+    isShown,
+    hidden: hidden.get(part ?? '') ?? { rows: new Set<number>(), columns: [] },
+  }));
+  return { archive: pack(parts), sheets };
 }
 
 interface Part {

@@ -1,4 +1,5 @@
 import { sameFamilyName } from '../../people/person-name.ts';
+import { figuresIn } from '../../people/written-date.ts';
 
 /** What a caller may be asked; two of them, chosen by whoever answers. */
 export const CALLER_DATA = ['birth-date', 'birth-name', 'email', 'reference', 'cpf-number'] as const;
@@ -10,7 +11,7 @@ export interface Given {
   given: string;
 }
 
-/** What the file knows; null where nothing is known yet. The birth date is `YYYY-MM-DD`. */
+/** What the file knows; null where nothing is known yet. The birth date is as far as the papers say it. */
 export type Known = Readonly<Record<CallerDatum, string | null>>;
 
 /** What can be asked: there is nothing to compare the rest with. */
@@ -44,39 +45,12 @@ function isSame(kind: CallerDatum, known: string | null, given: string): boolean
 const letters = (text: string) => text.toLowerCase().replaceAll(/\s+/g, '');
 const signs = (text: string) => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-const MONTHS: readonly (readonly string[])[] = [
-  ['janvier', 'january'],
-  ['fevrier', 'february'],
-  ['mars', 'march'],
-  ['avril', 'april'],
-  ['mai', 'may'],
-  ['juin', 'june'],
-  ['juillet', 'july'],
-  ['aout', 'august'],
-  ['septembre', 'september'],
-  ['octobre', 'october'],
-  ['novembre', 'november'],
-  ['decembre', 'december'],
-];
-
-/** Day before month, as a French speaker says it, or ISO; months in figures or in words; a year of two figures is its end. */
+/** Day before month, as a French speaker says it, or ISO; months in figures or in words; a year of two figures is its end. What the papers leave open is not asked. */
 function isSameDay(known: string, given: string): boolean {
-  const [year = '', month = '', day = ''] = known.split('-');
-  const words = given
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/\b(\d{1,2})(er|st|nd|rd|th)\b/g, '$1');
-  const run = /^\s*(\d{2})(\d{2})(\d{4}|\d{2})\s*$/.exec(words);
-  const parts = run ? run.slice(1) : (words.match(/\d+|\p{L}{3,}/gu) ?? []).map(monthInFigures);
-  const [first = '', second = '', third = ''] = parts;
-  if (parts.length !== 3) return false;
-  const [d, m, y] = first.length === 4 ? [third, second, first] : [first, second, third];
-  const years = y.length === 2 ? year.slice(2) : year;
-  return y === years && Number(m) === Number(month) && Number(d) === Number(day);
-}
-
-function monthInFigures(word: string): string {
-  const place = MONTHS.findIndex((names) => names.some((name) => name === word || (word.length >= 3 && name.startsWith(word))));
-  return place < 0 ? word : String(place + 1);
+  const expected = known.split('-');
+  const run = /^\s*(\d{2})(\d{2})(\d{4}|\d{2})\s*$/.exec(given);
+  const parts = run ? run.slice(1) : figuresIn(given);
+  if (parts.length < expected.length || parts.length > 3) return false;
+  const said = parts[0]?.length === 4 ? parts : parts.toReversed();
+  return expected.every((part, at) => (at === 0 && said[0]?.length === 2 ? part.slice(2) === said[0] : Number(part) === Number(said[at])));
 }

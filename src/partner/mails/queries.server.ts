@@ -44,7 +44,7 @@ const reach = (hat: Hat) =>
 
 const ROW = sql`
   m.id, m.kind, m.subject, m.to_address as "to", m.state, m.tries, m.answer, m.queued_at, m.sent_at, m.bounced_at,
-  m.again_of is not null as is_again, m.sitting_id, coalesce(p.given_name || ' ' || p.family_name, m.to_name) as name,
+  m.again_of is not null as is_again, m.sitting_id, coalesce(p.name, m.to_name) as name,
   coalesce(s.reference, '') as reference, coalesce(o.name, '') as partner, latest.id as latest_id, latest.state as latest_state, latest.queued_at as latest_at`;
 const LATEST = sql`
   join lateral (select l.id, l.state, l.queued_at from mail l where l.id = m.id or (l.sitting_id = m.sitting_id and l.kind = m.kind and l.said ->> 'case' is not distinct from m.said ->> 'case')

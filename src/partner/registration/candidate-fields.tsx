@@ -1,4 +1,5 @@
 import { BANDS } from '../../programme/scale.ts';
+import { NO_FIRST_NAME } from '../../people/person-name.ts';
 import { FIELDS } from '../../programme/field.ts';
 import { useLanguage, useWords } from '../../ui/words.ts';
 import { OBJECTIVES } from '../candidate-file/candidate.ts';
@@ -39,13 +40,24 @@ function useField(candidate: Candidate) {
 export function Person({ candidate }: { candidate: Candidate }) {
   const t = useWords('registration');
   const field = useField(candidate);
+  const hasOneName = candidate.typed.firstNames === NO_FIRST_NAME;
   return (
     <section className="card">
       <h2 className="card-title">{t('form.person')}</h2>
       <p className="text-ink-soft mb-4">{t('form.personWhat')}</p>
       <div className="candidate-fields">
         {field('birthName', { label: t('form.birthName') })}
-        {field('firstNames', { label: t('form.firstNames') })}
+        <div>
+          {!hasOneName && field('firstNames', { label: t('form.firstNames') })}
+          <label className="option">
+            <input
+              type="checkbox"
+              checked={hasOneName}
+              onChange={({ target }) => candidate.type('firstNames', target.checked ? NO_FIRST_NAME : '')}
+            />
+            {t('form.oneName')}
+          </label>
+        </div>
         {field('usageName', { label: t('form.usageName') })}
         <Options
           name="civility"

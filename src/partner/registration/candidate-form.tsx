@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { NO_FIRST_NAME } from '../../people/person-name.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Refused } from '../../ui/form.tsx';
 import { useWords } from '../../ui/words.ts';
@@ -19,7 +20,8 @@ export function CandidateForm({ session, onRegistered }: { session: Session; onR
     mutationFn: () => client.registration.addCandidate({ id: session.id, ...candidate.typed }),
     onSuccess: (reply) => {
       if (reply.state === 'refused') return candidate.find(reply.problems);
-      const name = `${candidate.typed.firstNames} ${candidate.typed.usageName || candidate.typed.birthName}`;
+      const { firstNames, usageName, birthName } = candidate.typed;
+      const name = [firstNames === NO_FIRST_NAME ? '' : firstNames, usageName || birthName].join(' ').trim();
       setDone({ name, reference: reply.reference });
       announce(t('form.done', { name, reference: reply.reference }));
       candidate.empty();

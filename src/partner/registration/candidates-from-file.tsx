@@ -7,18 +7,18 @@ import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
 import { FaultyRows } from './faulty-rows.tsx';
 import { FilePreview } from './file-preview.tsx';
-import type { Session } from './schema.ts';
+import type { Sent, Session } from './schema.ts';
 
 /** A file is looked at, shown, and only then registered: the same bytes are sent again with what the preview said of them. */
 export function CandidatesFromFile({ session, onRegistered }: { session: Session; onRegistered: () => void }) {
   const t = useWords('registration');
   // Anew after each file, so that the same one may be chosen again once it was mended.
   const [round, setRound] = useState(0);
-  const [file, setFile] = useState<File | null>(null);
-  const look = useMutation({ mutationFn: (chosen: File) => client.registration.previewFile({ id: session.id, file: chosen }) });
+  const [sent, setSent] = useState<Sent | null>(null);
+  const look = useMutation({ mutationFn: (chosen: Sent) => client.registration.previewFile({ id: session.id, ...chosen }) });
   const register = useMutation({
-    mutationFn: ({ chosen, fingerprint }: { chosen: File; fingerprint: string }) =>
-      client.registration.registerFile({ id: session.id, file: chosen, fingerprint }),
+    mutationFn: ({ chosen, fingerprint }: { chosen: Sent; fingerprint: string }) =>
+      client.registration.registerFile({ id: session.id, ...chosen, fingerprint }),
     onSuccess: ({ registered }) => {
       announce(registered === 0 ? t('file.registeredNobody') : t('file.registered', { count: registered }));
       focusTitle();
@@ -32,33 +32,34 @@ export function CandidatesFromFile({ session, onRegistered }: { session: Session
     },
   });
   const begin = () => {
-    setFile(null);
+    setSent(null);
     setRound(round + 1);
     look.reset();
     register.reset();
   };
-  const choose = (chosen: File) => {
-    setFile(chosen);
+  const choose = (chosen: Sent) => {
+    setSent(chosen);
     register.reset();
     look.mutate(chosen);
   };
   return (
     <section>
-      {!file && <Choose key={round} onChoose={choose} />}
-      {file && look.isPending && <p role="status">{t('file.reading', { name: file.name })}</p>}
+      {!sent && <Choose key={round} onChoose={(file) => choose({ file })} />}
+      {sent && look.isPending && <p role="status">{t('file.reading', { name: sent.file.name })}</p>}
       <Refused error={look.error ?? register.error} />
-      {file && look.error && <Again onAgain={begin} />}
-      {file && look.data && !register.data && (
+      {sent && look.error && <Again onAgain={begin} />}
+      {sent && look.data && !register.data && (
         <FilePreview
           session={session}
-          file={file}
+          sent={sent}
           preview={look.data}
           busy={register.isPending || look.isPending}
-          onConfirm={(fingerprint) => register.mutate({ chosen: file, fingerprint })}
+          onConfirm={(fingerprint) => register.mutate({ chosen: sent, fingerprint })}
+          onHidden={(hidden) => choose({ file: sent.file, hidden })}
           onCancel={begin}
         />
       )}
-      {file && register.data && (
+      {sent && register.data && (
         <>
           <p className="notice">
             {register.data.registered === 0 ? t('file.registeredNobody') : t('file.registered', { count: register.data.registered })}{' '}
@@ -68,7 +69,7 @@ export function CandidatesFromFile({ session, onRegistered }: { session: Session
             <a className="button-primary" href={`/bureau/sessions/${session.id}`}>
               {t('page.back')}
             </a>
-            {register.data.faulty > 0 && <FaultyRows session={session} file={file} />}
+            {register.data.faulty > 0 && <FaultyRows session={session} sent={sent} />}
             <Again onAgain={begin} />
           </div>
         </>

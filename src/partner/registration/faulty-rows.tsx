@@ -2,13 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Refused } from '../../ui/form.tsx';
 import { useWords } from '../../ui/words.ts';
 import { client } from './client.browser.ts';
-import type { Session } from './schema.ts';
+import type { Sent, Session } from './schema.ts';
 
 /** The rows to be mended, as a file of their own. */
-export function FaultyRows({ session, file }: { session: Session; file: File }) {
+export function FaultyRows({ session, sent }: { session: Session; sent: Sent }) {
   const t = useWords('registration');
   const fetching = useMutation({
-    mutationFn: () => client.registration.faultyRows({ id: session.id, file }),
+    mutationFn: () => client.registration.faultyRows({ id: session.id, ...sent }),
     onSuccess: save,
   });
   return (

@@ -1,9 +1,12 @@
 import { FIELDS } from '../../programme/field.ts';
 import { ScrollPane } from '../../ui/scroll-pane.tsx';
 import { useLanguage, useWords } from '../../ui/words.ts';
+import { asOnPaper } from '../../people/birth-date.ts';
+import type { HiddenChoice } from '../candidate-file/candidate.ts';
 import { COLUMNS, type ColumnCode } from '../candidate-file/columns.ts';
 import { FaultyRows } from './faulty-rows.tsx';
-import type { Preview, Problem, Session } from './schema.ts';
+import { HiddenQuestion } from './hidden-question.tsx';
+import type { Preview, Problem, Sent, Session } from './schema.ts';
 
 /** More would be scrolled past, not read; the file of faulty rows has them all. */
 const SHOWN = 200;
@@ -14,14 +17,15 @@ const takeFocus = (title: HTMLHeadingElement | null) => title?.focus();
 /** What a file says and what is wrong with it, before anything is written. */
 export function FilePreview(props: {
   session: Session;
-  file: File;
+  sent: Sent;
   preview: Preview;
   busy: boolean;
   onConfirm: (fingerprint: string) => void;
+  onHidden: (choice: HiddenChoice) => void;
   onCancel: () => void;
 }) {
-  const { session, file, preview, busy, onConfirm, onCancel } = props;
-  const { fingerprint, counts, first, problems, fileProblems } = preview;
+  const { session, sent, preview, busy, onConfirm, onHidden, onCancel } = props;
+  const { fingerprint, counts, first, problems, fileProblems, hidden, isAsked, otherSheets } = preview;
   const t = useWords('registration');
   const cancel = (
     <button type="button" className="button" onClick={onCancel}>
@@ -31,13 +35,21 @@ export function FilePreview(props: {
   return (
     <>
       <h2 ref={takeFocus} tabIndex={-1} className="card-title">
-        {fileProblems.length > 0 ? t('file.unusable') : t('file.preview', { name: file.name })}
+        {fileProblems.length > 0 ? t('file.unusable') : t('file.preview', { name: sent.file.name })}
       </h2>
       <FileProblems problems={fileProblems} />
+      {(hidden.rows > 0 || hidden.columns.length > 0) && (
+        <HiddenQuestion hidden={hidden} chosen={sent.hidden} busy={busy} onChoose={onHidden} />
+      )}
+      {otherSheets.length > 0 && (
+        <p className="warning">{t('file.otherSheets', { count: otherSheets.length, names: otherSheets.join(', ') })}</p>
+      )}
       {fileProblems.length === 0 && (
         <>
           <Counts counts={counts} />
-          <p className="text-ink-soft mb-4">{fingerprint === null ? t('file.goNobody') : t('file.nothingYet')}</p>
+          <p className="text-ink-soft mb-4">
+            {isAsked ? t('file.askFirst') : fingerprint === null ? t('file.goNobody') : t('file.nothingYet')}
+          </p>
         </>
       )}
       <div className="mb-4 flex flex-wrap gap-3">
@@ -47,7 +59,7 @@ export function FilePreview(props: {
           </button>
         )}
         {cancel}
-        {counts.faulty > 0 && <FaultyRows session={session} file={file} />}
+        {counts.faulty > 0 && <FaultyRows session={session} sent={sent} />}
       </div>
       {counts.faulty > 0 && <p className="prose-68 text-ink-soft">{t('file.downloadWhat')}</p>}
       {problems.length > 0 && <Problems problems={problems} />}
@@ -131,13 +143,13 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
 function FirstRows({ rows }: { rows: Preview['first'] }) {
   const t = useWords('registration');
   const language = useLanguage();
-  const used = COLUMNS.filter(({ code }) => rows.some((row) => row[code] !== null));
+  const used = COLUMNS.filter(({ code }) => rows.some((row) => row[code] !== null && row[code] !== ''));
   const said = (row: Preview['first'][number], column: ColumnCode) => {
     const value = row[column];
     if (value === null) return '';
     if (column === 'civility') return t(`form.${row.civility ?? 'unsaid'}`);
     if (column === 'funding') return t(`form.${row.funding}`);
-    if (column === 'birthDate') return row.birthDate.split('-').toReversed().join('/');
+    if (column === 'birthDate') return asOnPaper(row.birthDate);
     if (column === 'field') return FIELDS.find(([code]) => code === value)?.[language === 'fr' ? 1 : 2] ?? '';
     return typeof value === 'number' ? value.toLocaleString(language) : value;
   };

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { inFrench } from '../../people/in-french.server.ts';
 import type { Hat } from '../../people/actor.ts';
-import { personKey } from '../../people/person-key.ts';
+import { personKey, yearKey } from '../../people/person-key.ts';
+import { NAMED_IN_YEAR } from '../../people/resemblance.server.ts';
 import { within } from '../../people/scope.server.ts';
 import { tableOf, type Database, type Querying, type Tx } from '../../platform/database.server.ts';
 import type { FieldCode } from '../../programme/field.ts';
@@ -69,7 +71,7 @@ const creatable = (hat: Hat) => sql`
 
 export async function selectPartners(db: Querying, hat: Hat): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select o.id, o.name from organisation o where ${creatable(hat)} order by o.name, o.id`.execute(db);
+    select o.id, o.name from organisation o where ${creatable(hat)} order by ${inFrench('o.name')}, o.id`.execute(db);
   return rows;
 }
 
@@ -103,11 +105,11 @@ const CAME_TO_NOTHING = sql`'withdrawn', 'expired', 'absent', 'cancelled'`;
 
 /** What touches these rows in the whole register, other centres' candidates included: no more than `compareWith` needs. */
 export async function selectRegister(db: Querying, session: OpenSession, candidates: readonly CandidateRow[]): Promise<Register> {
-  const identityKeys = candidates.map(personKey);
+  const yearKeys = candidates.map((row) => yearKey(personKey(row)));
   const emails = candidates.map(({ email }) => email.toLowerCase());
   const { rows: people } = await sql<KnownPerson>`
-    select id, identity_key, lower(email) as email, birth_name, usage_name, first_names, birth_date::text as birth_date from person
-    where identity_key is not null and (identity_key = any (${identityKeys}::text[]) or lower(email) = any (${emails}::text[]))
+    select id, identity_key, lower(email) as email, birth_name, usage_name, first_names, birth_date from person
+    where identity_key is not null and (${NAMED_IN_YEAR} = any (${yearKeys}::text[]) or lower(email) = any (${emails}::text[]))
     order by id`.execute(db);
   const ids = people.map(({ id }) => id);
   const { rows: same } = await sql<Register['same'][number]>`
@@ -165,7 +167,7 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promis
       birthName: 'text',
       usageName: 'text',
       firstNames: 'text',
-      birthDate: 'date',
+      birthDate: 'text',
       identityKey: 'text',
     })}`.execute(tx);
 }

@@ -68,6 +68,25 @@ describe('a row beside the register (D15)', () => {
     });
   });
 
+  it('may be of a person of whose birth date a paper says less: for a person to look at, or the same at one address', () => {
+    for (const [onRecord, sent] of [
+      ['1988', '1988-01-01'],
+      ['1988-04-23', '1988'],
+      ['1988', '1988'],
+      ['1988-04', '1988-04-23'],
+    ] as const) {
+      const people = [knownAs({ ...zoe, birthDate: onRecord }, 'known')];
+      const row = { ...zoe, birthDate: sent };
+      expect(compare({ people }, { ...row, email: 'z@exemple.fr' })).toMatchObject({
+        likely: ['known'],
+        problem: { code: 'other-address' },
+      });
+      expect(compare({ people }, row)).toMatchObject({ personId: 'known', problem: null });
+    }
+    const people = [knownAs({ ...zoe, birthDate: '1988-05' }, 'known')];
+    expect(compare({ people }, { ...zoe, email: 'z@exemple.fr' })).toMatchObject({ likely: [], problem: null });
+  });
+
   it('is refused at an address that is somebody else’s, and with a CPF file that serves another', () => {
     expect(compare({ people: [knownAs({ ...zoe, birthName: 'Durand', usageName: null }, 'other')] })?.problem?.code).toBe(
       'address-of-another',

@@ -1,7 +1,8 @@
 import type { CandidateRow } from '../candidate-file/candidate.ts';
 import type { ColumnCode } from '../candidate-file/columns.ts';
 import type { RowProblemCode } from '../candidate-file/problem.ts';
-import { personKey } from '../../people/person-key.ts';
+import { mayBeBornAlike } from '../../people/birth-date.ts';
+import { namesKey, personKey } from '../../people/person-key.ts';
 import { sameName } from '../../people/person-name.ts';
 
 /** What the register holds that may touch some rows: people of these names and birth dates, or of these addresses, and what is theirs. */
@@ -37,11 +38,13 @@ export interface Standing {
 /** D15: recognised by names, birth date and address together; by two of them only, a person looks. */
 export function compareWith(register: Register, rows: readonly CandidateRow[], fingerprintOf: (row: CandidateRow) => string): Standing[] {
   const byAddress = Map.groupBy(register.people, ({ email }) => email);
-  const byIdentity = Map.groupBy(register.people, ({ identityKey }) => identityKey);
+  const byNames = Map.groupBy(register.people, ({ identityKey }) => identityKey.slice(0, identityKey.lastIndexOf('|')));
   const sittingsOf = Map.groupBy(register.sittings, ({ personId }) => personId);
   return rows.map((row) => {
     const atAddress = byAddress.get(row.email.toLowerCase()) ?? [];
-    const alike = byIdentity.get(personKey(row)) ?? [];
+    const alike = (byNames.get(namesKey(row)) ?? []).filter(
+      ({ birthDate }) => birthDate !== null && mayBeBornAlike(birthDate, row.birthDate),
+    );
     const person = atAddress.find((known) => isSame(known, row)) ?? null;
     const others = alike.filter(({ id }) => id !== person?.id).map(({ id }) => id);
     const theirs = (ids: readonly string[]) => ids.flatMap((id) => sittingsOf.get(id) ?? []);
@@ -57,10 +60,11 @@ export function compareWith(register: Register, rows: readonly CandidateRow[], f
   });
 }
 
-/** At one address: the same names and birth date, or names that agree (a second first name left out) and the same birth date. */
+/** At one address: the same names and birth date, or names that agree (a second first name left out) and birth dates that may be one. */
 function isSame(known: KnownPerson, row: CandidateRow): boolean {
   if (known.identityKey === personKey(row)) return true;
-  if (known.birthDate !== row.birthDate || known.birthName === null || known.firstNames === null) return false;
+  if (known.birthDate === null || !mayBeBornAlike(known.birthDate, row.birthDate) || known.birthName === null || known.firstNames === null)
+    return false;
   return sameName(
     { familyNames: [known.birthName, known.usageName ?? known.birthName], firstName: known.firstNames },
     { familyNames: [row.birthName, row.usageName ?? row.birthName], firstName: row.firstNames },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
+import { row, workbook } from '../../../tests/support/workbook.ts';
 import { demonstrationStaff, type StaffBrowser } from '../../../tests/support/staff.ts';
 import { MINUTE } from '../../platform/clock.ts';
 import { writeCsv } from '../../platform/csv.ts';
@@ -100,9 +101,15 @@ async function upload<Output>(
   const response = await fetch(`${open.base}/api/partner/sessions/${path}`, { method: 'POST', headers: { cookie: by.cookie }, body });
   return { status: response.status, output: (await response.json()) as FileReply<Output>['output'] };
 }
-const preview = async (id: string, bytes: Uint8Array, by = partner) => upload<Preview>(`${id}/file/preview`, bytes, {}, by);
-const confirm = (id: string, bytes: Uint8Array, fingerprint: string | null | undefined, by = partner) =>
-  upload<{ registered: number; known: number; faulty: number }>(`${id}/file`, bytes, { fingerprint: fingerprint ?? '' }, by);
+const preview = async (id: string, bytes: Uint8Array, by = partner, fields: Record<string, string> = {}) =>
+  upload<Preview>(`${id}/file/preview`, bytes, fields, by);
+const confirm = (
+  id: string,
+  bytes: Uint8Array,
+  fingerprint: string | null | undefined,
+  by = partner,
+  fields: Record<string, string> = {},
+) => upload<{ registered: number; known: number; faulty: number }>(`${id}/file`, bytes, { fingerprint: fingerprint ?? '', ...fields }, by);
 
 describe('a session', () => {
   it('is created by a partner for itself, its window whole days in Paris, and noted', async () => {
@@ -189,6 +196,21 @@ describe('one candidate by form', () => {
       },
     ]);
     expect(await verify(open.database.db, output.sittingId)).toEqual({ lines: 1 });
+  });
+
+  it('may have one name and no known day of birth: found, named and recognised by what there is', async () => {
+    const id = await session();
+    const only = someone({ birthName: 'Fatima Noorzai', firstNames: 'sans prénom', birthDate: '00/00/1975' });
+    const { output } = await add(id, only);
+    expect(output).toMatchObject({ state: 'registered', problems: [{ code: 'birth-date-open', values: { said: '00/00/1975' } }] });
+    const found = await partner.call<{ rows: { name: string }[] }>('sittings/list', { q: 'noorzai' });
+    expect(found.output.rows).toMatchObject([{ name: 'Fatima Noorzai' }]);
+    const one = await partner.call('sittings/read', { id: output.sittingId });
+    expect(one.output).toMatchObject({ name: 'Fatima Noorzai', birthName: 'Fatima Noorzai', firstNames: '', birthDate: '1975' });
+    // The same person whose papers elsewhere were given a first of January.
+    const twin = { ...only, email: 'fatima@exemple.invalid', birthDate: '01/01/1975', cpfFileNumber: '987654321' };
+    expect(codes((await add(await session(), twin)).output.problems)).toEqual(['other-address']);
+    expect(codes((await add(await session(), { ...only, cpfFileNumber: '987654322' })).output.problems)).toContain('open-sitting');
   });
 
   it('is refused with every problem at once, and nothing is written', async () => {
@@ -341,6 +363,25 @@ describe('candidates by file', () => {
     const again = await preview(id, file);
     expect(again.output).toMatchObject({ fingerprint: null, counts: { rows: 3, ready: 0, known: 2, faulty: 1 } });
     expect(await count(id)).toBe(2);
+  });
+
+  it('that are hidden are registered once it was said whether they are to be', async () => {
+    const id = await session();
+    const cells = ({ birthName, firstNames, email, birthDate, objective, placement }: Someone) =>
+      [birthName, firstNames, email, birthDate, objective, placement, 'Autre'].map((cell) => cell ?? null);
+    const titles = row(1, ['Nom', 'Prénom', 'E-mail', 'Né(e) le', 'Objectif', 'Positionnement', 'Financement']);
+    const file = workbook([{ name: 'A', rows: titles + row(2, cells(someone())) + row(3, cells(someone()), 'hidden="1"') }]);
+    const { output } = await preview(id, file);
+    expect(output).toMatchObject({ fingerprint: null, isAsked: true, hidden: { rows: 1, columns: [] } });
+    const [all, shown] = [await preview(id, file, partner, { hidden: 'take' }), await preview(id, file, partner, { hidden: 'leave' })];
+    expect([all.output.counts.ready, shown.output.counts.ready]).toEqual([2, 1]);
+    expect((await confirm(id, file, all.output.fingerprint)).output.code).toBe('preview-outdated');
+    expect((await confirm(id, file, all.output.fingerprint, partner, { hidden: 'leave' })).output.code).toBe('preview-outdated');
+    expect((await confirm(id, file, shown.output.fingerprint, partner, { hidden: 'leave' })).output).toMatchObject({ registered: 1 });
+    expect((await confirm(id, file, all.output.fingerprint, partner, { hidden: 'take' })).output).toMatchObject({
+      registered: 1,
+      known: 1,
+    });
   });
 
   it('are not registered at all when the register is no longer what the preview saw', async () => {

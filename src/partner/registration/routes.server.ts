@@ -6,11 +6,12 @@ import { readsAsLink } from '../../platform/link-like.ts';
 import { programmeOf } from '../../programme/programmes.ts';
 import { dayOf } from '../../programme/calendar.ts';
 import { readForm } from '../candidate-file/form.ts';
+import type { HiddenChoice } from '../candidate-file/candidate.ts';
 import { templateCsv, templateXlsx } from '../candidate-file/template.server.ts';
 import { policy, type Action } from './policy.ts';
 import { inTurn, insertSession, lockOptionalPartner, lockRegistration, selectOptionalSession, selectPartners } from './queries.server.ts';
 import { mayWriteTo, problemsAgainstRegister, registerCandidates } from './register.server.ts';
-import { daysFor, faultyAmong, problemsOf, reading, readUpload, sentencesOf, writing } from './upload.server.ts';
+import { daysFor, faultyAmong, problemsOf, reading, readingTable, readUpload, sentencesOf, writing, type Sent } from './upload.server.ts';
 import { whyNotDays, whyNotRegister } from './rules.ts';
 import { registration } from './schema.ts';
 
@@ -84,15 +85,18 @@ export const registrationRoutes = {
     const { hat, accountId } = staffOf(actor);
     const session = await selectOptionalSession(entrance.db, input.id, hat);
     if (!session) throw errors['not-found']();
-    const { file, outlook, problems, faulty } = await readUpload(entrance.db, session, await bytesOf(input.file), accountId, now);
+    const { file, outlook, problems, faulty } = await readUpload(entrance.db, session, await sentIn(input), accountId, now);
     const closed = whyNotRegister(session, session.candidates + outlook.ready.length, now);
     if (closed) throw errors[closed]();
     return {
-      fingerprint: outlook.ready.length > 0 ? outlook.fingerprint : null,
+      fingerprint: outlook.ready.length > 0 && !file.isAsked ? outlook.fingerprint : null,
       counts: { rows: file.count, ready: outlook.ready.length, known: outlook.known.length, faulty: faulty.size },
       first: outlook.ready.slice(0, FIRST).map(({ row }) => row),
       problems,
       fileProblems: file.fileProblems,
+      hidden: file.hidden,
+      isAsked: file.isAsked,
+      otherSheets: file.otherSheets,
     };
   }),
 
@@ -102,14 +106,15 @@ export const registrationRoutes = {
     const seen = await selectOptionalSession(entrance.db, input.id, staff.hat);
     if (!seen) throw errors['not-found']();
     // Read before the lock: others wait for the writing alone.
-    const { rows, problems } = await reading(staff.accountId)('readCandidateFile', await bytesOf(input.file), daysFor(seen, now));
+    const { bytes, hidden } = await sentIn(input);
+    const { rows, problems, isAsked } = await reading(staff.accountId)('readCandidateFile', bytes, daysFor(seen, now), hidden);
     return inTurn(entrance.db, async (tx) => {
       const session = await lockRegistration(tx, input.id, staff.hat);
       if (!session) throw errors['not-found']();
       const outlook = await problemsAgainstRegister(tx, session, rows);
       const { ready, known, refused, fingerprint } = outlook;
       // Before anything is written: a thousand rows written and undone are a second in which nobody else registers.
-      if (fingerprint !== input.fingerprint || session.plannedOn !== seen.plannedOn) throw errors['preview-outdated']();
+      if (isAsked || fingerprint !== input.fingerprint || session.plannedOn !== seen.plannedOn) throw errors['preview-outdated']();
       const closed = ready.length > 0 && whyNotRegister(session, session.candidates + ready.length, now);
       if (closed) throw errors[closed]();
       if (!(await mayWriteTo(tx, entrance, session, outlook))) throw errors['organisation-limit']();
@@ -123,24 +128,24 @@ export const registrationRoutes = {
     const { hat, accountId } = staffOf(actor);
     const session = await selectOptionalSession(entrance.db, input.id, hat);
     if (!session) throw errors['not-found']();
-    const bytes = await bytesOf(input.file);
-    const { problems, faulty } = await readUpload(entrance.db, session, bytes, accountId, entrance.clock.now());
-    const table = await reading(accountId)('readNumbered', bytes);
+    const sent = await sentIn(input);
+    const { problems, faulty } = await readUpload(entrance.db, session, sent, accountId, entrance.clock.now());
+    const table = await readingTable(accountId)('readTable', sent.bytes, sent.hidden);
     if (faulty.size === 0 || 'problem' in table) throw errors['no-faulty-rows']();
     const said = sentencesOf(
       problems.filter(({ row }) => faulty.has(row)),
       language,
     );
     return fileOf(
-      await writing(accountId)('faultyRowsXlsx', table.rows, said, language),
+      await writing(accountId)('faultyRowsXlsx', { titles: table.titles, rows: table.rows }, said, language),
       language === 'fr' ? 'candidats-a-corriger.xlsx' : 'candidates-to-mend.xlsx',
       XLSX,
     );
   }),
 };
 
-async function bytesOf(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+async function sentIn({ file, hidden }: { file: File; hidden?: HiddenChoice | undefined }): Promise<Sent> {
+  return { bytes: new Uint8Array(await file.arrayBuffer()), hidden };
 }
 
 function fileOf(bytes: Uint8Array, name: string, type: string): File {

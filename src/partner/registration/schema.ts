@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FIELD_CODES } from '../../programme/field.ts';
-import { OBJECTIVES } from '../candidate-file/candidate.ts';
+import { BORN_ON } from '../../people/birth-date.ts';
+import { HIDDEN_CHOICES, OBJECTIVES, type HiddenChoice } from '../candidate-file/candidate.ts';
 import { COLUMNS, type ColumnCode } from '../candidate-file/columns.ts';
 import { FILE_PROBLEMS, ROW_PROBLEMS, type RowProblemCode } from '../candidate-file/problem.ts';
 import { BANDS } from '../../programme/scale.ts';
@@ -30,7 +31,7 @@ const Candidate = z.object({
   usageName: z.string().nullable(),
   firstNames: z.string(),
   email: z.string(),
-  birthDate: Day,
+  birthDate: z.string().regex(BORN_ON),
   objective: z.enum(OBJECTIVES),
   placement: z.enum(BANDS.map(([band]) => band)),
   trainingHours: z.number().nullable(),
@@ -49,6 +50,12 @@ const Preview = z.object({
   first: z.array(Candidate),
   problems: z.array(Problem),
   fileProblems: z.array(z.object({ code: z.enum(FILE_PROBLEMS), values: Values })),
+  /** Rows with candidates and headers of columns that are out of sight in the sheet. */
+  hidden: z.object({ rows: z.int(), columns: z.array(z.string()) }),
+  /** Whether hidden things are to be read must be said first: nobody can be registered meanwhile. */
+  isAsked: z.boolean(),
+  /** Sheets that hold candidates too, and are not read. */
+  otherSheets: z.array(z.string()),
 });
 export type Preview = z.infer<typeof Preview>;
 
@@ -72,6 +79,15 @@ const absent = { 'not-found': { status: 404 } } as const;
 const closed = { ...absent, 'session-over': { status: 409 }, 'session-is-single': { status: 409 } } as const;
 const limited = { ...closed, 'organisation-limit': { status: 429 } } as const;
 const days = Object.fromEntries(DAYS_REFUSALS.map((code) => [code, { status: 422 }])) as Record<DaysRefusal, { status: 422 }>;
+
+/** What becomes of hidden rows and columns. */
+const Hidden = z.enum(HIDDEN_CHOICES).optional();
+
+/** A file as the page sends it, each time with what was said of hidden rows and columns. */
+export interface Sent {
+  file: File;
+  hidden?: HiddenChoice;
+}
 
 /** As a cell of the file would hold it. */
 const Cell = z.string().max(500);
@@ -125,19 +141,19 @@ export const registration = {
   /** Reads a file and says all that is wrong with it. Writes nothing. */
   previewFile: oc
     .route({ method: 'POST', path: '/partner/sessions/{id}/file/preview' })
-    .input(z.strictObject({ id: Id, file: z.file() }))
+    .input(z.strictObject({ id: Id, file: z.file(), hidden: Hidden }))
     .errors(closed)
     .output(Preview),
   /** Registers all rows without an error, or nobody when anything is not as the preview said. */
   registerFile: oc
     .route({ method: 'POST', path: '/partner/sessions/{id}/file' })
-    .input(z.strictObject({ id: Id, file: z.file(), fingerprint: z.string().max(64) }))
+    .input(z.strictObject({ id: Id, file: z.file(), fingerprint: z.string().max(64), hidden: Hidden }))
     .errors({ ...limited, 'preview-outdated': { status: 409 } })
     .output(z.object({ registered: z.int(), known: z.int(), faulty: z.int() })),
   /** The rows with an error as the file has them, with a column that says what is wrong: to be mended and sent again. */
   faultyRows: oc
     .route({ method: 'POST', path: '/partner/sessions/{id}/file/faulty' })
-    .input(z.strictObject({ id: Id, file: z.file() }))
+    .input(z.strictObject({ id: Id, file: z.file(), hidden: Hidden }))
     .errors({ ...absent, 'no-faulty-rows': { status: 409 } })
     .output(z.file()),
 };

@@ -3,9 +3,10 @@ import { fileWork } from '../../platform/file-work.server.ts';
 import { readCatalogue, type Language } from '../../platform/words.server.ts';
 import { dayOf } from '../../programme/calendar.ts';
 import type { Days } from '../candidate-file/birth-date.ts';
-import type { CandidateFile, RowProblem } from '../candidate-file/candidate.ts';
+import type { CandidateFile, HiddenChoice, RowProblem } from '../candidate-file/candidate.ts';
 import type * as candidateFile from '../candidate-file/candidate-file.server.ts';
 import type * as faultyRows from '../candidate-file/faulty-rows.server.ts';
+import type * as tables from '../candidate-file/table.server.ts';
 import type { ColumnCode } from '../candidate-file/columns.ts';
 import { ROW_PROBLEMS } from '../candidate-file/problem.ts';
 import type { OpenSession } from './queries.server.ts';
@@ -21,11 +22,18 @@ export interface Upload {
 
 /** Reads the files of candidates, and writes them, in a thread of their own: for somebody, by their account. */
 export const reading = fileWork<typeof candidateFile>(new URL('../candidate-file/candidate-file.server.ts', import.meta.url));
+export const readingTable = fileWork<typeof tables>(new URL('../candidate-file/table.server.ts', import.meta.url));
 export const writing = fileWork<typeof faultyRows>(new URL('../candidate-file/faulty-rows.server.ts', import.meta.url));
 
+/** A file as it came, and what is to become of what is hidden in it. */
+export interface Sent {
+  bytes: Uint8Array;
+  hidden: HiddenChoice | undefined;
+}
+
 /** @param by the account of whoever sent it */
-export async function readUpload(db: Querying, session: OpenSession, bytes: Uint8Array, by: string, now: Date): Promise<Upload> {
-  const file = await reading(by)('readCandidateFile', bytes, daysFor(session, now));
+export async function readUpload(db: Querying, session: OpenSession, sent: Sent, by: string, now: Date): Promise<Upload> {
+  const file = await reading(by)('readCandidateFile', sent.bytes, daysFor(session, now), sent.hidden);
   const outlook = await problemsAgainstRegister(db, session, file.rows);
   const problems = [...file.problems, ...problemsOf(outlook, file.names)].toSorted((one, other) => one.row - other.row);
   return { file, outlook, problems, faulty: faultyAmong(problems) };

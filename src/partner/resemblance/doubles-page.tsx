@@ -61,7 +61,7 @@ function Person({ someone }: { someone: Someone }) {
   const facts = [
     ['birthName', someone.birthName],
     ['usageName', someone.usageName],
-    ['firstNames', someone.firstNames],
+    ['firstNames', someone.firstNames === '' ? t('doubles.noFirstNames') : someone.firstNames],
     ['birthDate', someone.birthDate && dayInWords(someone.birthDate, language)],
     ['birthplace', someone.birthplace],
     ['email', someone.email],

@@ -34,7 +34,7 @@ export interface Pair {
 export async function selectPairs(db: Querying, hat: Hat, most: number): Promise<Pair[]> {
   const { rows } = await sql<Pair>`
     select ${someone(hat, 'r.person_id')} as one, ${someone(hat, 'r.other_id')} as other, r.found_at, r.same,
-      (select d.given_name || ' ' || d.family_name from person d where d.id = r.decided_by) as decided_by
+      (select d.name from person d where d.id = r.decided_by) as decided_by
     from resemblance r where ${seenBy(hat)}
     order by r.decided_at desc nulls first, r.found_at desc limit ${most}`.execute(db);
   return rows;

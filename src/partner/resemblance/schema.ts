@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { BORN_ON } from '../../people/birth-date.ts';
 
 /** What tells one person from another, and no more. */
 const Someone = z.object({
@@ -7,7 +8,7 @@ const Someone = z.object({
   birthName: z.string().nullable(),
   usageName: z.string().nullable(),
   firstNames: z.string().nullable(),
-  birthDate: z.iso.date().nullable(),
+  birthDate: z.string().regex(BORN_ON).nullable(),
   birthplace: z.string().nullable(),
   email: z.string(),
   sittings: z.array(z.object({ reference: z.string(), partner: z.string(), language: z.string(), plannedOn: z.iso.date() })),

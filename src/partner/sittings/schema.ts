@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { BORN_ON } from '../../people/birth-date.ts';
 import { FIELD_CODES } from '../../programme/field.ts';
 import { STATES } from '../../sitting/rules.ts';
 import { STEPS } from '../../sitting/story/story.ts';
@@ -101,7 +102,7 @@ const Sitting = Row.extend({
   firstNames: z.string().nullable(),
   givenName: z.string(),
   familyName: z.string(),
-  birthDate: Day.nullable(),
+  birthDate: z.string().regex(BORN_ON).nullable(),
   profileCompletedAt: Instant.nullable(),
   field: Field.nullable(),
   placement: z.string().nullable(),

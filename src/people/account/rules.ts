@@ -1,3 +1,5 @@
+import { asSeen } from '../invisible-marks.ts';
+
 /** NIST SP 800-63B, 5.1.1: length and nothing else; rules about signs make passwords that people write down. Counted in characters. */
 export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
 
@@ -8,5 +10,5 @@ export function whyNotPassword(password: string): 'password-too-short' | 'passwo
 
 /** How an address is kept and compared. */
 export function normalAddress(email: string): string {
-  return email.trim().toLowerCase();
+  return asSeen(email).toLowerCase();
 }

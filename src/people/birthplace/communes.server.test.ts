@@ -21,8 +21,8 @@ describe('a commune by its INSEE code', () => {
     expect(communeOf('74011')?.partOf).toEqual({ code: '74010', name: 'Annecy', kind: 'merged' });
   });
 
-  it('keeps both names where a new commune took the code of its seat, today’s first', () => {
-    expect(communesOf('50129').map(({ name }) => name)).toEqual(['Cherbourg-en-Cotentin', 'Cherbourg-Octeville']);
+  it('keeps every name where a new commune took the code of its seat, today’s first', () => {
+    expect(communesOf('50129').map(({ name }) => name)).toEqual(['Cherbourg-en-Cotentin', 'Cherbourg-Octeville', 'Cherbourg']);
     expect(communeOf('50129', 'cherbourg octeville')?.name).toBe('Cherbourg-Octeville');
   });
 
@@ -65,9 +65,41 @@ describe('a search', () => {
     ['noumea', '98818'],
     ['20004', '2A004'],
     ['2a', '2A004'],
-    ['paris 75013', '75056'],
+    ['paris 75013', '75113'],
   ])('for “%s” finds %s first', (text, code) => {
     expect(codes(text)[0]).toBe(code);
+  });
+
+  it.each([
+    ['75011 Paris', '75111'],
+    ['Paris XI', '75111'],
+    ['Paris 11ème arrondissement', '75111'],
+    ['LYON 03', '69383'],
+    ['Lyon III', '69383'],
+    ['13013 Marseille', '13213'],
+    ['Saint-Denis (Réunion)', '97411'],
+    ['saint denis reunion', '97411'],
+    ['Nogent-sur-Marne (Seine)', '94052'],
+    ['Versailles (Seine-et-Oise)', '78646'],
+    ['Le Havre (Seine-Inférieure)', '76351'],
+    ['Saint-Brieuc (Côtes-du-Nord)', '22278'],
+    ['Ajaccio (Corse)', '2A004'],
+    ['Châlons-sur-Marne', '51108'],
+    ['Octeville', '50383'],
+    ['Voisinlieu', '60696'],
+    ['Gustavia', '97701'],
+    ['Marigot', '97801'],
+    ['Wallis', '98613'],
+  ])('as people write it, « %s », finds %s first', (text, code) => {
+    expect(codes(text)[0]).toBe(code);
+  });
+
+  it('says what a former name is today', () => {
+    expect(searchCommunes('Châlons-sur-Marne')[0]).toMatchObject({
+      name: 'Châlons-sur-Marne',
+      partOf: { name: 'Châlons-en-Champagne', kind: 'renamed' },
+    });
+    expect(searchCommunes('Octeville')[0]).toMatchObject({ partOf: { name: 'Cherbourg-en-Cotentin', kind: 'merged' } });
   });
 
   it('finds both Œuilly, however the ligature is written', () => {

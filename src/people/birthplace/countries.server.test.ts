@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { countries, countryOf, searchCountries } from './countries.server.ts';
+import { algerianTown, countries, countryOf, searchCountries } from './countries.server.ts';
 import { sameName } from './spelling.ts';
 
 const found = (text: string, language: 'fr' | 'en' = 'fr') => searchCountries(text, language).map(({ country }) => country.code);
 
 /** Countries whose name in INSEE's list, or in ours, is not CLDR's: looked at one by one. */
 const NAMED_OTHERWISE = 'VA GI FO AX TR MM HK MO PS TL SH CD CF CG CI BF SZ GW VC BQ PN SB MH CK'.split(' ');
+
+it.each([
+  ['Alger', 'Alger'],
+  ['ORAN (Algérie)', 'Oran'],
+  ['Bône', 'Bône'],
+  ['annaba', 'Annaba'],
+  ['sidi bel abbes', 'Sidi-Bel-Abbès'],
+  ['Philippevil', 'Philippeville'],
+  ['Orange', null],
+  ['Saint-Denis', null],
+  ['bel', null],
+  ['al', null],
+])('finds a town of Algeria that is looked for in France: « %s » is %s', (text, town) => {
+  expect(algerianTown(text)).toBe(town);
+});
 
 describe('the countries', () => {
   it('are one a code, in the order of the codes, without France', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Country } from './place.ts';
 import { findCountries, type CountryMatch, type ListedCountry } from './search.ts';
-import { spell } from './spelling.ts';
+import { closeness, spell, spellTyped } from './spelling.ts';
 
 const FILE = join(import.meta.dirname, '../../../content/places/countries.csv');
 
@@ -21,6 +21,25 @@ const list: ListedCountry[] = countries.map((country) => ({
   names: [country.names.fr, country.names.en].map(spell),
   also: country.also.map(spell),
 }));
+
+const algeria = readFileSync(join(FILE, '../algeria.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .flatMap((line) => line.split(/[;|]/).filter((name) => name !== ''))
+  .map((name) => ({ name, spelled: spell(name) }));
+
+/** A town of Algeria, by its name of before July 1962 or of today's: it lay in France then, and people look for it there. */
+export function algerianTown(text: string): string | null {
+  const typed = spellTyped(text.replace(/[\s,(]*alg[ée]rie\s*\)?\s*$/i, ''));
+  if (typed.joined.length < 3) return null;
+  const ranked = algeria.flatMap(({ name, spelled }) => {
+    const rank = closeness(spelled, typed);
+    // A name or its beginning; not one of its words.
+    return rank === null || rank > 4 ? [] : [{ name, rank }];
+  });
+  return ranked.toSorted((one, other) => one.rank - other.rank)[0]?.name ?? null;
+}
 
 /** See findCountries. */
 export function searchCountries(text: string, language: 'fr' | 'en'): CountryMatch[] {

@@ -9,8 +9,8 @@ export interface Commune {
   postalCodes: readonly string[];
   /** People living there; 0 where the source does not say. */
   population: number;
-  /** The commune it belongs to now: of an arrondissement its city, of a former commune the one it merged into. Else null. */
-  partOf: { code: string; name: string; kind: 'city' | 'merged' } | null;
+  /** The commune it belongs to now: of an arrondissement its city, of a former commune the one it merged into or is called now. Else null. */
+  partOf: { code: string; name: string; kind: 'city' | 'merged' | 'renamed' } | null;
 }
 
 /** A country or territory abroad, by INSEE's code (99xxx). */

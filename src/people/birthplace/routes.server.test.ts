@@ -18,9 +18,20 @@ describe('GET /places/communes', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       communes: [
-        { code: '74011', name: 'Annecy-le-Vieux', departement: { code: '74', name: 'Haute-Savoie' }, postalCodes: [], now: 'Annecy' },
+        {
+          code: '74011',
+          name: 'Annecy-le-Vieux',
+          departement: { code: '74', name: 'Haute-Savoie' },
+          postalCodes: [],
+          now: { name: 'Annecy', isRenamed: false },
+        },
       ],
+      algeria: null,
     });
+  });
+
+  it('names a town of Algeria that is looked for in France', async () => {
+    expect((await get('/places/communes?q=Alger')).body).toMatchObject({ algeria: 'Alger' });
   });
 
   it('stays in a département', async () => {
@@ -32,7 +43,7 @@ describe('GET /places/communes', () => {
     expect((await get(`/places/communes?q=${'x'.repeat(101)}`)).status).toBe(400);
     expect((await get('/places/communes')).status).toBe(400);
     expect((await get('/places/communes?q=a&departement=abc')).status).toBe(400);
-    expect((await get('/places/communes?q=')).body).toEqual({ communes: [] });
+    expect((await get('/places/communes?q=')).body).toEqual({ communes: [], algeria: null });
   });
 });
 

@@ -2,7 +2,8 @@ import { implement } from '@orpc/server';
 import type { Actor } from '../actor.ts';
 import { permission } from '../may.server.ts';
 import { departementName, searchCommunes } from './communes.server.ts';
-import { searchCountries } from './countries.server.ts';
+import { algerianTown, searchCountries } from './countries.server.ts';
+import type { Commune } from './place.ts';
 import { policy, type Action } from './policy.ts';
 import { places } from './schema.ts';
 
@@ -13,6 +14,10 @@ export interface PlacesContext {
 const routes = implement(places).$context<PlacesContext>();
 const may = (action: Action) => routes.use(permission(policy, action));
 
+function nowOf({ partOf }: Commune): { name: string; isRenamed: boolean } | null {
+  return partOf && partOf.kind !== 'city' ? { name: partOf.name, isRenamed: partOf.kind === 'renamed' } : null;
+}
+
 export const placesRoutes = {
   communes: may('look-up-places').communes.handler(({ input }) => ({
     communes: searchCommunes(input.q, { departement: input.departement }).map((commune) => ({
@@ -20,8 +25,9 @@ export const placesRoutes = {
       name: commune.name,
       departement: { code: commune.departement, name: departementName(commune.departement) },
       postalCodes: [...commune.postalCodes],
-      now: commune.partOf?.kind === 'merged' ? commune.partOf.name : null,
+      now: nowOf(commune),
     })),
+    algeria: algerianTown(input.q),
   })),
 
   countries: may('look-up-places').countries.handler(({ input }) => ({

@@ -18,7 +18,7 @@ describe('a birth in a commune of the list', () => {
     ['94038', "L'Hay les Roses", "L'Haÿ-les-Roses"],
     ['02565', 'OEUILLY', 'Œuilly'],
     ['50129', 'Cherbourg-Octeville', 'Cherbourg-Octeville'],
-    ['91228', 'Évry', 'Évry-Courcouronnes'],
+    ['91228', 'Évry', 'Évry'],
     ['74011', 'Annecy-le-Vieux', 'Annecy-le-Vieux'],
   ])('takes %s with the name %s', (code, written, name) => {
     expect(commune(code, written)).toEqual({ kind: 'commune', code, name });

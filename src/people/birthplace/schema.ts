@@ -14,13 +14,13 @@ export const BirthplaceInput = z.discriminatedUnion('kind', [
 ]);
 export type BirthplaceInput = z.infer<typeof BirthplaceInput>;
 
-/** A commune to choose. `now` is the commune that it merged into, null for today's and for an arrondissement. */
+/** A commune to choose. `now` is the commune that it merged into or is called today, null for today's and for an arrondissement. */
 export const CommuneFound = z.object({
   code: z.string(),
   name: z.string(),
   departement: z.object({ code: z.string(), name: z.string() }),
   postalCodes: z.array(z.string()),
-  now: z.string().nullable(),
+  now: z.object({ name: z.string(), isRenamed: z.boolean() }).nullable(),
 });
 export type CommuneFound = z.infer<typeof CommuneFound>;
 
@@ -46,7 +46,8 @@ export const places = {
           .optional(),
       }),
     )
-    .output(z.object({ communes: z.array(CommuneFound) })),
+    /** `algeria` is a town there that what was typed may mean: it lay in France until July 1962. */
+    .output(z.object({ communes: z.array(CommuneFound), algeria: z.string().nullable() })),
   countries: oc
     .route({ method: 'GET', path: '/places/countries' })
     .input(z.strictObject({ q: Search, language: z.enum(['fr', 'en']) }))

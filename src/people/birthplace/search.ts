@@ -13,11 +13,8 @@ export interface CommuneOptions {
   departement?: string | undefined;
   /** At most 20. */
   limit?: number | undefined;
-}
-
-interface Found {
-  place: Commune;
-  rank: number;
+  /** The numbers of the départements that a folded name is of, those of the past too. */
+  departementsNamed?: (folded: string) => readonly string[];
 }
 
 /** A number typed alone: a whole INSEE code, then a whole postal code, then a département, then the beginning of either. */
@@ -28,42 +25,93 @@ function rankOfNumber(commune: Commune, typed: string): number | null {
   return commune.code.startsWith(typed) || commune.postalCodes.some((code) => code.startsWith(typed)) ? 3 : null;
 }
 
-const lies = (commune: Commune, place: string) =>
-  commune.departement === place || commune.code === place || commune.postalCodes.some((code) => code.startsWith(place));
+/** What was typed, taken apart: a name, and where it is to lie (a number, départements). */
+interface Said {
+  name: Typed;
+  number: string;
+  departements: readonly string[];
+}
 
-function rankOfName({ place, spelled }: ListedCommune, typed: Typed, name: Typed | null, number: string): number | null {
+const ROMAN = [
+  'i',
+  'ii',
+  'iii',
+  'iv',
+  'v',
+  'vi',
+  'vii',
+  'viii',
+  'ix',
+  'x',
+  'xi',
+  'xii',
+  'xiii',
+  'xiv',
+  'xv',
+  'xvi',
+  'xvii',
+  'xviii',
+  'xix',
+  'xx',
+];
+/** `Paris XI`, `LYON 03`, `Marseille 13ème arrondissement`: one or two figures after these cities are an arrondissement, no département. */
+function arrondissementIn(folded: string): string | null {
+  const [, city, said = ''] =
+    /^(paris|lyon|marseille) (?:0?(\d{1,2}|[ivx]+)(?:e|er|eme|ieme)?)(?: arr(?:ondissement)?s?| ar)?$/.exec(folded) ?? [];
+  const number = ROMAN.includes(said) ? ROMAN.indexOf(said) + 1 : Number(said);
+  return city && number >= 1 && number <= 20 ? `${city} ${number}` : null;
+}
+
+/** `75011 Paris`, `Saint-Denis (Réunion)`, `saint denis 974`, `Nogent-sur-Marne Seine`. Null for a name alone. */
+function takeApart(typed: Typed, departementsNamed: CommuneOptions['departementsNamed'] = () => []): Said | null {
+  const [, before, after] = /^(.+) (\d{2,5}|2[ab]\d{0,3})$/.exec(typed.folded) ?? [];
+  const [, first, rest] = /^(\d{5}|2[ab]\d{3}) (.+)$/.exec(typed.folded) ?? [];
+  if (before && after) return { name: spellTyped(before), number: after.toUpperCase(), departements: [] };
+  if (first && rest) return { name: spellTyped(rest), number: first.toUpperCase(), departements: [] };
+  const words = typed.folded.split(' ');
+  for (let at = 1; at < words.length; at += 1) {
+    const departements = departementsNamed(words.slice(at).join(' '));
+    if (departements.length > 0) return { name: spellTyped(words.slice(0, at).join(' ')), number: '', departements };
+  }
+  return null;
+}
+
+function lies(commune: Commune, { number, departements }: Said): boolean {
+  if (departements.includes(commune.departement)) return true;
+  const { departement, code, postalCodes } = commune;
+  return number !== '' && (departement === number || code === number || postalCodes.some((postal) => postal.startsWith(number)));
+}
+
+function rankOfName({ place, spelled }: ListedCommune, typed: Typed, said: Said | null): number | null {
   const whole = closeness(spelled, typed);
-  if (whole !== null || !name || !lies(place, number)) return whole;
-  return closeness(spelled, name);
+  if (whole !== null || !said || !lies(place, said)) return whole;
+  const rank = closeness(spelled, said.name);
+  // The arrondissement that a postal code is of comes before its city: it is what a birth certificate names.
+  return rank !== null && place.partOf?.kind === 'city' && place.postalCodes.includes(said.number) ? -1 : rank;
 }
 
 /**
  * The communes that what was typed may mean, best first: the name itself, its beginning, its words; among equals today's before
- * former ones, then the larger. A number is an INSEE code, postal code or département, alone or after a name (`saint denis 974`).
+ * former ones, then the larger. A number is an INSEE code, postal code or département, alone or beside a name (`saint denis 974`).
  */
 export function findCommunes(list: readonly ListedCommune[], text: string, options: CommuneOptions = {}): Commune[] {
-  const typed = spellTyped(text);
+  const folded = spellTyped(text).folded;
+  const typed = spellTyped(arrondissementIn(folded) ?? text);
   if (typed.folded === '') return [];
   const number = /^(?:\d{2,5}|2[ab]\d{0,3})$/.test(typed.joined) ? typed.joined.toUpperCase() : null;
-  const [, before, after] = /^(.+) (\d{2,5}|2[ab]\d{0,3})$/.exec(typed.folded) ?? [];
-  const name = before ? spellTyped(before) : null;
-  const found: Found[] = [];
+  const said = arrondissementIn(folded) ? null : takeApart(typed, options.departementsNamed);
+  const found = new Map<Commune, number>();
   for (const one of list) {
     if (options.departement && one.place.departement !== options.departement) continue;
-    const rank = number ? rankOfNumber(one.place, number) : rankOfName(one, typed, name, (after ?? '').toUpperCase());
-    if (rank !== null) found.push({ place: one.place, rank });
+    const rank = number ? rankOfNumber(one.place, number) : rankOfName(one, typed, said);
+    // A place is listed under each name that people know it by.
+    if (rank !== null) found.set(one.place, Math.min(rank, found.get(one.place) ?? rank));
   }
-  const former = (commune: Commune) => (commune.partOf?.kind === 'merged' ? 1 : 0);
-  return found
-    .toSorted(
-      (a, b) =>
-        a.rank - b.rank ||
-        former(a.place) - former(b.place) ||
-        b.place.population - a.place.population ||
-        (a.place.code < b.place.code ? -1 : 1),
-    )
+  const former = ({ partOf }: Commune) => (partOf && partOf.kind !== 'city' ? 1 : 0);
+  return [...found]
+    .toSorted(([a, rank], [b, other]) => rank - other || former(a) - former(b) || b.population - a.population || (a.code < b.code ? -1 : 1))
     .slice(0, Math.min(options.limit ?? MOST_FOUND, MOST_FOUND))
-    .map(({ place }) => place);
+    .map(([place]) => place);
 }
 
 /** A country found, and the other name that led to it where its own did not (`Gibraltar`, `URSS`): shown beside it. */

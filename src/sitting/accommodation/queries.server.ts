@@ -32,8 +32,8 @@ export interface RequestRow extends Progress {
 const BEGUN = sql`exists (select from served_item q where q.sitting_id = s.id)`;
 const FIELDS = sql`
   r.id, r.sitting_id, r.kinds, r.text, r.asked_by, r.asked_at, r.due_at, r.granted, r.reason, r.decided_at, s.state, ${BEGUN} as begun,
-  p.given_name || ' ' || p.family_name as name, p.language, s.reference, o.name as organisation, o.referent_id is not null as has_referent,
-  (select w.given_name || ' ' || w.family_name from person w where w.id = r.decided_by) as decided_by_name`;
+  p.name, p.language, s.reference, o.name as organisation, o.referent_id is not null as has_referent,
+  (select w.name from person w where w.id = r.decided_by) as decided_by_name`;
 const FROM = sql`
   from accommodation_request r join sitting s on s.id = r.sitting_id join person p on p.id = s.person_id
   join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id`;

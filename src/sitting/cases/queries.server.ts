@@ -23,8 +23,8 @@ export interface CaseRow extends CaseStanding {
 
 const FIELDS = sql`
   c.id, c.sitting_id, c.reference, c.kind, c.state, c.outcome, c.opened_by, c.opened_at, c.due_at, c.messages, c.text, c.item_id,
-  p.given_name || ' ' || p.family_name as name, s.reference as sitting_reference, o.name as organisation,
-  (select w.given_name || ' ' || w.family_name from person w where w.id = c.opened_by_person) as opened_by_name`;
+  p.name, s.reference as sitting_reference, o.name as organisation,
+  (select w.name from person w where w.id = c.opened_by_person) as opened_by_name`;
 const FROM = sql`
   from support_case c join sitting s on s.id = c.sitting_id join person p on p.id = s.person_id
   join exam_session e on e.id = s.session_id join organisation o on o.id = e.organisation_id`;
@@ -122,7 +122,7 @@ export interface MessageRow {
 /** What was said after the opening words, in its order. */
 export async function selectMessages(db: Querying, caseIds: readonly string[]): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
-    select m.case_id, m.side, m.text, m.at, w.given_name || ' ' || w.family_name as by
+    select m.case_id, m.side, m.text, m.at, w.name as by
     from case_message m left join person w on w.id = m.person_id where m.case_id = any (${caseIds}::uuid[]) order by m.at, m.id`.execute(
     db,
   );

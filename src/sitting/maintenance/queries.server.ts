@@ -87,7 +87,7 @@ const PLANS_SHOWN = 50;
 
 export async function selectListedPlans(db: Querying): Promise<ListedPlan[]> {
   const { rows } = await sql<PlanRow & { withdrawnAt: Date | null; madeBy: string; extended: number; told: number }>`
-    select m.id, m.starts_at, m.ends_at, m.says_fr, m.says_en, m.withdrawn_at, p.given_name || ' ' || p.family_name as made_by,
+    select m.id, m.starts_at, m.ends_at, m.says_fr, m.says_en, m.withdrawn_at, p.name as made_by,
       (select count(*)::int from maintenance_extension x where x.maintenance_id = m.id) as extended,
       (select count(distinct l.sitting_id)::int from mail l where l.said->>'maintenance' = m.id::text) as told
     from maintenance m join person p on p.id = m.made_by order by m.starts_at desc limit ${PLANS_SHOWN}`.execute(db);

@@ -53,7 +53,7 @@ async function noteReminder(tx: Tx, partnerId: string, month: Day, by: string, n
 
 async function selectAdministrators(tx: Tx, partnerId: string): Promise<Administrator[]> {
   const { rows } = await sql<Administrator>`
-    select p.id as person_id, p.given_name || ' ' || p.family_name as name, a.email, p.language, o.name as organisation
+    select p.id as person_id, p.name, a.email, p.language, o.name as organisation
     from membership m join person p on p.id = m.person_id join account a on a.person_id = p.id join organisation o on o.id = m.organisation_id
     where m.organisation_id = ${partnerId} and m.role = 'partner' and m.until is null order by m.since, m.id`.execute(tx);
   return rows;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inFrench } from '../../people/in-french.server.ts';
 import type { Hat } from '../../people/actor.ts';
 import { tableOf, type Querying, type Tx } from '../../platform/database.server.ts';
 import type { SittingState } from '../../sitting/rules.ts';
@@ -44,7 +45,7 @@ export async function selectPartners(db: Querying, hat: Hat, month: Day): Promis
     where ${within(hat)}
       -- Those without a referent and without anybody belong to the demonstration's candidates alone.
       and (o.referent_id is not null or exists (select from membership m where m.organisation_id = o.id))
-    group by o.id order by o.name, o.id`.execute(db);
+    group by o.id order by ${inFrench('o.name')}, o.id`.execute(db);
   return rows;
 }
 
@@ -83,7 +84,7 @@ export async function selectSittings(db: Querying, partnerIds: readonly string[]
   const { rows } = await sql<ReadSitting & { state: SittingState }>`
     select s.id, e.organisation_id as partner_id, s.cpf_file_number, array_remove(array[p.family_name, p.birth_name, p.usage_name], null) as family_names,
       coalesce(p.first_names, p.given_name) as first_name, e.training_ends_on::text as training_ends_on, e.planned_on::text as planned_on,
-      s.state, s.funding is not distinct from 'other' as paid_otherwise, s.reference, p.given_name || ' ' || p.family_name as name
+      s.state, s.funding is not distinct from 'other' as paid_otherwise, s.reference, p.name
     from sitting s join exam_session e on e.id = s.session_id join person p on p.id = s.person_id
       join programme_version v on v.id = e.programme_version_id
     where e.organisation_id = any(${partnerIds}::uuid[]) and e.planned_on >= ${since}::date and v.programme = ${CLOE.programme}
@@ -144,7 +145,7 @@ export interface ReceivedExtract {
 /** The latest of a partner. */
 export async function selectExtracts(db: Querying, partnerId: string, most: number): Promise<ReceivedExtract[]> {
   const { rows } = await sql<ReceivedExtract>`
-    select e.id, e.received_at, p.given_name || ' ' || p.family_name as by, e.file_name, e.courses, e.left_out, e.added, e.replaced, e.unchanged
+    select e.id, e.received_at, p.name as by, e.file_name, e.courses, e.left_out, e.added, e.replaced, e.unchanged
     from edof_extract e join person p on p.id = e.received_by
     where e.organisation_id = ${partnerId} order by e.received_at desc, e.id desc limit ${most}`.execute(db);
   return rows;

@@ -36,7 +36,17 @@ export function BirthplaceField(props: { value: PlaceTyped; error: string | unde
         value={where}
         onChange={goTo}
       />
-      {where === 'france' && <InFrance value={value} isWrong={isWrong} onChange={onChange} />}
+      {where === 'france' && (
+        <InFrance
+          value={value}
+          isWrong={isWrong}
+          onChange={onChange}
+          onAbroad={(found) => {
+            setWhere('abroad');
+            onChange(found);
+          }}
+        />
+      )}
       {where === 'abroad' && <Abroad value={value} isWrong={isWrong} onChange={onChange} />}
     </Group>
   );
@@ -44,8 +54,12 @@ export function BirthplaceField(props: { value: PlaceTyped; error: string | unde
 
 type Part = { value: PlaceTyped; isWrong: boolean; onChange: (value: PlaceTyped) => void };
 
-function InFrance({ value: { place, aside }, isWrong, onChange }: Part) {
+/** By INSEE's code. */
+const ALGERIA = { kind: 'abroad', country: '99352', town: '' } as const;
+
+function InFrance({ value: { place, aside }, isWrong, onChange, onAbroad }: Part & { onAbroad: (value: PlaceTyped) => void }) {
   const t = useWords('birthplace');
+  const sayNow: SayNow = ({ name, isRenamed }) => t(isRenamed ? 'renamedTo' : 'mergedInto', { commune: name });
   // The button that was pressed goes with the fields it stood below: the first of the others takes the focus.
   const [pressed, setPressed] = useState(false);
   const part = useCallback((shown: HTMLElement | null) => void (pressed && takeFocus(shown?.querySelector('input') ?? null)), [pressed]);
@@ -64,15 +78,19 @@ function InFrance({ value: { place, aside }, isWrong, onChange }: Part) {
         none={t('noCommune')}
         chosen={chosen}
         isWrong={isWrong}
-        search={async (q) =>
-          (await client.places.communes({ q })).communes.map((commune) => communeShown(commune, (now) => t('mergedInto', { commune: now })))
-        }
-        onChoose={(commune) =>
-          onChange({
-            place: commune && { kind: 'commune', code: commune.code, name: commune.name },
-            aside: commune && commune.departement.name,
-          })
-        }
+        search={async (q) => {
+          const { communes, algeria } = await client.places.communes({ q });
+          const found = communes.map((commune) => communeShown(commune, sayNow));
+          return algeria ? [...found, { key: 'algeria', name: algeria, detail: t('algeriaThen'), place: ALGERIA }] : found;
+        }}
+        onChoose={(chosen) => {
+          if (chosen && 'place' in chosen) onAbroad({ place: { ...chosen.place, town: chosen.name }, aside: t('algeria') });
+          else
+            onChange({
+              place: chosen && { kind: 'commune', code: chosen.code, name: chosen.name },
+              aside: chosen && chosen.departement.name,
+            });
+        }}
       />
       {chosen === null && (
         <button type="button" className="quiet-button" onClick={() => turn({ kind: 'unlisted', name: '', postalCode: null })}>
@@ -114,12 +132,14 @@ function Unlisted(
   );
 }
 
-function communeShown(commune: CommuneFound, merged: (now: string) => string): PlaceFound & CommuneFound {
+type SayNow = (now: NonNullable<CommuneFound['now']>) => string;
+
+function communeShown(commune: CommuneFound, sayNow: SayNow): PlaceFound & CommuneFound {
   const [postalCode] = commune.postalCodes;
   const detail = [
     ...(postalCode ? [postalCode] : []),
     `${commune.departement.name} (${commune.departement.code})`,
-    ...(commune.now ? [merged(commune.now)] : []),
+    ...(commune.now ? [sayNow(commune.now)] : []),
   ].join(' · ');
   return { ...commune, key: `${commune.code} ${commune.name}`, detail };
 }

@@ -49,7 +49,8 @@ function Locked({ read, why }: { read: ProfileRead; why: 'profile-locked' | 'sit
   const birth = useWords('birthplace');
   const language = useLanguage();
   const { civility, birthName, usageName, firstNames, birthDate, birthplace } = read.profile;
-  const born = birthDate.year && dayInWords(`${birthDate.year}-${birthDate.month}-${birthDate.day}`, language);
+  const born =
+    birthDate.year && dayInWords([birthDate.year, birthDate.month, birthDate.day].filter((part) => part !== '00').join('-'), language);
   const name = birthplace && (birthplace.kind === 'abroad' ? birthplace.town : birthplace.name);
   const place = name && (read.aside ? `${name} (${read.aside[language]})` : name);
   const facts = [

@@ -30,7 +30,7 @@ export interface OnRecord {
 export async function selectOptionalRecord(db: Querying, { sittingId, accessVersion }: Own): Promise<OnRecord | null> {
   const { rows } = await sql<OnRecord>`
     select p.id as person_id, p.given_name, p.family_name, p.email, p.civility, p.birth_name, p.usage_name, p.first_names,
-      p.birth_date::text as birth_date, p.birthplace, p.profile_completed_at as completed_at,
+      p.birth_date, p.birthplace, p.profile_completed_at as completed_at,
       s.reference, o.name as centre, ${contactIn('o')} as contact, e.planned_on::text as planned_on
     from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id
       join organisation o on o.id = e.organisation_id
@@ -63,7 +63,7 @@ export interface Kept extends Profile {
 export async function updateProfile(tx: Tx, personId: string, kept: Kept, now: Date): Promise<void> {
   await sql`
     update person set civility = ${kept.civility}, birth_name = ${kept.birthName}, usage_name = ${kept.usageName},
-      first_names = ${kept.firstNames}, birth_date = ${kept.birthDate}::date, birthplace = ${JSON.stringify(kept.birthplace)}::jsonb,
+      first_names = ${kept.firstNames}, birth_date = ${kept.birthDate}, birthplace = ${JSON.stringify(kept.birthplace)}::jsonb,
       given_name = ${kept.givenName}, family_name = ${kept.familyName}, identity_key = ${kept.identityKey},
       profile_completed_at = coalesce(profile_completed_at, ${now})
     where id = ${personId}`.execute(tx);

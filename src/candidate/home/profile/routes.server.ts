@@ -6,6 +6,8 @@ import { permission } from '../../../people/may.server.ts';
 import { dayOf } from '../../../programme/calendar.ts';
 import { selectSittings } from '../queries.server.ts';
 import { policy, type Action } from '../policy.ts';
+import { asOnPaper } from '../../../people/birth-date.ts';
+import { NO_FIRST_NAME } from '../../../people/person-name.ts';
 import { whyNotCorrect } from '../rules.ts';
 import { ownOf } from '../own.server.ts';
 import { selectOptionalRecord, type OnRecord } from './queries.server.ts';
@@ -59,12 +61,12 @@ function asideOf(place: OnRecord['birthplace']): { fr: string; en: string } | nu
 
 /** The form as it is filled in before anybody types: what is on record, the names of the registration where nothing finer is known. */
 function typedFrom(record: OnRecord): ProfileInput {
-  const [year = '', month = '', day = ''] = record.birthDate?.split('-') ?? [];
+  const [day = '', month = '', year = ''] = record.birthDate ? asOnPaper(record.birthDate).split('/') : [];
   return {
     civility: record.civility,
     birthName: record.birthName ?? record.familyName,
     usageName: record.usageName ?? '',
-    firstNames: record.firstNames ?? record.givenName,
+    firstNames: (record.firstNames ?? record.givenName) || NO_FIRST_NAME,
     birthDate: { day, month, year },
     birthplace: record.birthplace,
   };

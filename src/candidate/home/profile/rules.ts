@@ -2,7 +2,8 @@ import { readBirthDate, type BirthDate, type Days } from '../../../partner/candi
 import { isName } from '../../../partner/candidate-file/value.ts';
 import type { BirthplaceInput } from '../../../people/birthplace/schema.ts';
 import { tidyTown, whyNotTown, type BirthplaceRefusal } from '../../../people/birthplace/rules.ts';
-import { tidyName } from '../../../people/person-name.ts';
+import { withOneName } from '../../../people/person-name.ts';
+import { asSeen } from '../../../people/invisible-marks.ts';
 import { FIELDS, PROFILE_REFUSALS, type ProfileField, type ProfileRefusal } from './profile.ts';
 import type { ProfileInput } from './schema.ts';
 
@@ -25,7 +26,7 @@ const DATE_REFUSALS: Record<Extract<BirthDate, { refusal: string }>['refusal'], 
   'too-old': 'birth-date-too-old',
 };
 
-/** A birth date typed in three parts, as `YYYY-MM-DD`. Whoever sits must be of age on the planned day (R024). */
+/** A birth date typed in three parts; 00 for what the papers leave open. Whoever sits must be of age on the planned day (R024). */
 export function birthDateOf({ day, month, year }: DateTyped, days: Days): { date: string } | { refusal: ProfileRefusal } {
   const parts = [day, month, year].map((part) => part.trim());
   if (parts.every((part) => part === '')) return { refusal: 'birth-date-missing' };
@@ -42,15 +43,21 @@ function whyNotPlace(place: BirthplaceInput | null): BirthplaceRefusal | 'birthp
   return whyNotTown(tidyTown(place.kind === 'abroad' ? place.town : place.name)) ?? undefined;
 }
 
+/** Names as they are kept; « sans prénom » in one of the two fields is how somebody says that they have one name only. */
+export function namesOf(typed: Pick<ProfileInput, 'birthName' | 'usageName' | 'firstNames'>) {
+  const names = withOneName(asSeen(typed.birthName), asSeen(typed.firstNames));
+  return { ...names, usageName: asSeen(typed.usageName), hasOneName: names.firstNames === '' && asSeen(typed.firstNames) !== '' };
+}
+
 /** What is wrong with a profile as it was typed, by field; the same on the page and on the server. */
 export function problemsOf(typed: ProfileInput, days: Days): Problems {
-  const [birthName, usageName, firstNames] = [typed.birthName, typed.usageName, typed.firstNames].map(tidyName) as [string, string, string];
+  const { birthName, usageName, firstNames, hasOneName } = namesOf(typed);
   const born = birthDateOf(typed.birthDate, days);
   const found: Record<ProfileField, ProfileRefusal | undefined> = {
     civility: typed.civility === null ? 'civility-missing' : undefined,
     birthName: birthName === '' ? 'birth-name-missing' : whyNotName('birth-name', birthName),
     usageName: usageName === '' ? undefined : whyNotName('usage-name', usageName),
-    firstNames: firstNames === '' ? 'first-names-missing' : whyNotName('first-names', firstNames),
+    firstNames: hasOneName ? undefined : firstNames === '' ? 'first-names-missing' : whyNotName('first-names', firstNames),
     birthDate: 'refusal' in born ? born.refusal : undefined,
     birthplace: whyNotPlace(typed.birthplace),
   };

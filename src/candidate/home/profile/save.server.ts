@@ -1,9 +1,8 @@
 import type { Days } from '../../../partner/candidate-file/birth-date.ts';
-import { communesOf } from '../../../people/birthplace/communes.server.ts';
+import { communesOf, communeWhenBorn } from '../../../people/birthplace/communes.server.ts';
 import { countryOf } from '../../../people/birthplace/countries.server.ts';
 import { checkBirthplace } from '../../../people/birthplace/rules.ts';
 import { calledAs, personKey } from '../../../people/person-key.ts';
-import { tidyName } from '../../../people/person-name.ts';
 import { noteResemblances } from '../../../people/resemblance.server.ts';
 import { canonical } from '../../../platform/canonical.ts';
 import type { Tx } from '../../../platform/database.server.ts';
@@ -14,7 +13,7 @@ import type { Own } from '../queries.server.ts';
 import { whyNotCorrect } from '../rules.ts';
 import { FIELDS, type Profile, type ProfileField, type ProfileRefusal } from './profile.ts';
 import { lockSittings, selectOptionalRecord, updateProfile, type OnRecord } from './queries.server.ts';
-import { birthDateOf, problemsOf } from './rules.ts';
+import { birthDateOf, namesOf, problemsOf } from './rules.ts';
 import type { ProfileInput } from './schema.ts';
 
 export type SaveRefusal = ProfileRefusal | 'not-signed-in' | 'profile-locked' | 'sitting-over';
@@ -29,13 +28,15 @@ export function profileOf(typed: ProfileInput, days: Days): Profile | ProfileRef
   const { civility } = typed;
   if (civility === null) return 'civility-missing';
   if (typed.birthplace === null) return 'birthplace-missing';
-  const birthplace = checkBirthplace(typed.birthplace, { communesOf, countryOf });
-  if ('refusal' in birthplace) return birthplace.refusal;
+  const checked = checkBirthplace(typed.birthplace, { communesOf, countryOf });
+  if ('refusal' in checked) return checked.refusal;
+  const birthplace = checked.kind === 'commune' ? { ...checked, ...communeWhenBorn(checked, born.date) } : checked;
+  const { birthName, usageName, firstNames } = namesOf(typed);
   return {
     civility,
-    birthName: tidyName(typed.birthName),
-    usageName: tidyName(typed.usageName) || null,
-    firstNames: tidyName(typed.firstNames),
+    birthName,
+    usageName: usageName || null,
+    firstNames,
     birthDate: born.date,
     birthplace,
   };

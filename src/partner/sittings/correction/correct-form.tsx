@@ -1,4 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
+import { asOnPaper } from '../../../people/birth-date.ts';
+import { NO_FIRST_NAME } from '../../../people/person-name.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Choice, Field, Form, typed } from '../../../ui/form.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -21,7 +23,8 @@ export function CorrectForm({ sitting, onChanged }: { sitting: Sitting; onChange
         {t('one.correct')}. {t('one.whyNot', { why: t(`why.${sitting.whyNotCorrect}`) })}
       </p>
     );
-  const born = sitting.birthDate?.split('-').toReversed().join('/') ?? '';
+  const born = sitting.birthDate ? asOnPaper(sitting.birthDate) : '';
+  const firstNames = (sitting.firstNames ?? sitting.givenName) || NO_FIRST_NAME;
   return (
     <details className="mt-3 no-print">
       <summary className="link">{t('one.correct')}</summary>
@@ -35,7 +38,7 @@ export function CorrectForm({ sitting, onChanged }: { sitting: Sitting; onChange
         <Civility given={sitting.civility} />
         <Field name="birthName" label={t('one.birthName')} autoComplete="off" defaultValue={sitting.birthName ?? sitting.familyName} />
         <Field name="usageName" label={t('one.usageName')} autoComplete="off" required={false} defaultValue={sitting.usageName ?? ''} />
-        <Field name="firstNames" label={t('one.firstNames')} autoComplete="off" defaultValue={sitting.firstNames ?? sitting.givenName} />
+        <Field name="firstNames" label={t('one.firstNames')} autoComplete="off" defaultValue={firstNames} />
         <Field name="email" type="email" label={t('one.email')} autoComplete="off" defaultValue={sitting.email} />
         <Field
           name="birthDate"

@@ -23,7 +23,7 @@ type Row = Omit<Correcting, 'identity'> &
 function correcting(id: string, hat: Hat) {
   return sql`
     select s.id, s.person_id, s.state, s.due_at, s.journal_seq, s.journal_head, s.objective, e.planned_on::text as planned_on, p.given_name,
-      p.family_name, p.civility, p.birth_name, p.usage_name, p.first_names, p.email, p.birth_date::text as birth_date,
+      p.family_name, p.civility, p.birth_name, p.usage_name, p.first_names, p.email, p.birth_date,
       array(select x.state from sitting x where x.person_id = s.person_id and x.id <> s.id) as others,
       exists (select from sitting x join exam_session y on y.id = x.session_id join organisation o on o.id = y.organisation_id
         where x.person_id = s.person_id and (${within(hat)}) is not true) as is_known_elsewhere
@@ -67,7 +67,7 @@ export async function updateIdentity(
 ): Promise<void> {
   await sql`
     update person set civility = ${identity.civility}, birth_name = ${identity.birthName}, usage_name = ${identity.usageName},
-      first_names = ${identity.firstNames}, email = ${identity.email}, birth_date = ${identity.birthDate}::date,
+      first_names = ${identity.firstNames}, email = ${identity.email}, birth_date = ${identity.birthDate},
       given_name = ${called.givenName}, family_name = ${called.familyName}, identity_key = ${identityKey}
     where id = ${personId}`.execute(tx);
 }

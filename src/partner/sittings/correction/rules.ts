@@ -1,5 +1,6 @@
 import { isAddress } from '../../../people/mail-address.ts';
-import { tidyName } from '../../../people/person-name.ts';
+import { withOneName } from '../../../people/person-name.ts';
+import { asSeen } from '../../../people/invisible-marks.ts';
 import type { SittingState } from '../../../sitting/rules.ts';
 import { readBirthDate, type BirthDate, type Days } from '../../candidate-file/birth-date.ts';
 import { isName } from '../../candidate-file/value.ts';
@@ -11,7 +12,7 @@ export interface Identity {
   usageName: string | null;
   firstNames: string;
   email: string;
-  /** `YYYY-MM-DD`; null where nobody has said it yet. */
+  /** As far as the papers say it; null where nobody has said it yet. */
   birthDate: string | null;
 }
 export const IDENTITY_FIELDS = ['civility', 'birthName', 'usageName', 'firstNames', 'email', 'birthDate'] as const;
@@ -58,9 +59,10 @@ export type IdentityRefusal = 'not-a-name' | 'bad-address' | (typeof DATE_REFUSA
 
 /** An identity as it is kept, from what was typed; or what is wrong with it. An empty birth date is one that is not known yet. */
 export function identityOf(typed: Identity & { birthDate: string }, days: Days): Identity | IdentityRefusal {
-  const [birthName, usageName, firstNames] = [typed.birthName, typed.usageName ?? '', typed.firstNames].map(tidyName);
-  if (!birthName || !firstNames || ![birthName, firstNames, usageName || birthName].every(isName)) return 'not-a-name';
-  const email = typed.email.trim();
+  const [written, usageName, first] = [typed.birthName, typed.usageName ?? '', typed.firstNames].map(asSeen) as [string, string, string];
+  const { birthName, firstNames } = withOneName(written, first);
+  if (!birthName || !first || ![birthName, firstNames || birthName, usageName || birthName].every(isName)) return 'not-a-name';
+  const email = asSeen(typed.email);
   if (!isAddress(email)) return 'bad-address';
   const named = { civility: typed.civility, birthName, usageName: usageName || null, firstNames, email };
   if (typed.birthDate === '') return { ...named, birthDate: null };

@@ -17,7 +17,7 @@ export function PersonFacts({ sitting }: { sitting: Sitting }) {
         [t('one.civility.label'), civility && t(`one.civility.${civility}`)],
         [t('one.birthName'), birthName ?? t('one.unknown')],
         [t('one.usageName'), usageName],
-        [t('one.firstNames'), firstNames ?? t('one.unknown')],
+        [t('one.firstNames'), firstNames === '' ? t('one.noFirstNames') : (firstNames ?? t('one.unknown'))],
         [t('one.birthDate'), birthDate ? shortDay(birthDate, language) : t('one.unknown')],
         [t('one.email'), email],
         [

@@ -21,8 +21,8 @@ export type SittingRow = Omit<Sitting, Instants | Decided> & {
 /** One sitting for whoever may see it; null for another's as for none at all. */
 export async function selectOptionalSitting(db: Querying, id: string, hat: Hat, now: Date): Promise<SittingRow | null> {
   const { rows } = await sql<SittingRow>`
-    select s.id, p.given_name || ' ' || p.family_name as name, p.given_name, p.family_name, p.email, p.civility, p.birth_name, p.usage_name,
-      p.first_names, p.birth_date::text as birth_date, p.profile_completed_at, s.reference, s.own_reference, o.name as partner, s.session_id,
+    select s.id, p.name, p.given_name, p.family_name, p.email, p.civility, p.birth_name, p.usage_name,
+      p.first_names, p.birth_date, p.profile_completed_at, s.reference, s.own_reference, o.name as partner, s.session_id,
       e.name as session, e.tested_language as language, e.planned_on::text as planned_on, e.training_ends_on::text as training_ends_on,
       coalesce(s.field, e.field) as field, s.objective, s.state, s.closed_in, s.due_at, s.placement, s.training_hours, s.funding,
       s.cpf_file_number, e.window_opens_at as opens_at, coalesce(s.closes_at, e.window_closes_at) as closes_at,
@@ -63,7 +63,7 @@ type HistoryRow = Omit<Line, 'at' | 'until' | 'by' | 'fields' | 'change'> & {
 export async function selectHistory(db: Querying, sittingId: string, hat: Hat): Promise<Line[]> {
   const told = TOLD.filter((action) => hat.role !== 'partner' || !TOLD_APART.includes(action));
   const { rows } = await sql<HistoryRow>`
-    select h.id, h.at, h.action, h.actor, a.given_name || ' ' || a.family_name as staff, h.payload->>'reason' as reason,
+    select h.id, h.at, h.action, h.actor, a.name as staff, h.payload->>'reason' as reason,
       coalesce(h.payload->>'until', h.payload->>'closesAt') as until, case when jsonb_typeof(h.payload->'fields') = 'array' then h.payload->'fields' end as fields,
       case when h.action = 'objective-changed' then h.payload->>'before' end as before,
       case when h.action = 'objective-changed' then h.payload->>'after' end as after

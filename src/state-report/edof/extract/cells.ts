@@ -1,3 +1,6 @@
+import { asSeen } from '../../../people/invisible-marks.ts';
+import { withoutEmptyDecimals } from '../../../platform/number-text.ts';
+import { dateIn } from '../../../people/written-date.ts';
 import { nameWords } from '../../../people/person-name.ts';
 import type { CourseStanding, Day } from './extract.ts';
 
@@ -8,26 +11,22 @@ const LAST_YEAR = 2099;
 /** Most cells have nothing to tidy. */
 const TIDY = /^(?!=)[!-~]+(?: [!-~]+)*$/;
 
-/** Words as they are kept: one form of each letter, no control or invisible character, one space between words; `="123"` is how some tools shield digits. */
+/** Words as they are kept: as seen, without controls; `="123"` is how some tools shield digits. */
 export function tidy(cell: string): string {
   if (cell === '' || TIDY.test(cell)) return cell;
-  const bare = cell.normalize('NFC').replace(/^\s*="(.*)"\s*$/s, '$1');
+  const bare = asSeen(cell).replace(/^="(.*)"$/s, '$1');
   return bare
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
 
-/** DD/MM/YYYY, or YYYY-MM-DD, with or without an hour after it. Null when that day does not exist or no course could be on it. */
+/** DD/MM/YYYY, YYYY-MM-DD or with the month in words, with or without an hour after it. Null when no course could be on that day. */
 export function dayIn(cell: string): Day | null {
-  const text = tidy(cell).replace(/[ T]\d{1,2}:\d{2}(:\d{2})?$/, '');
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  const [year, month, day] = french ? [french[3], french[2], french[1]] : iso ? [iso[1], iso[2], iso[3]] : [];
-  if (!year || !month || !day || Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) return null;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const read = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(+read) && read.toISOString().startsWith(written) ? written : null;
+  const day = dateIn(tidy(cell).replace(/[ T]\d{1,2}:\d{2}(:\d{2})?$/, ''));
+  if (day?.length !== 'YYYY-MM-DD'.length) return null;
+  const year = Number(day.slice(0, 4));
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? day : null;
 }
 
 /** Euros with a decimal comma or point, spaces between thousands and a sign allowed: « 1 234,5 € » is 123450 cents. Null when it is no amount. */
@@ -53,7 +52,7 @@ export function yesIn(cell: string): boolean | null {
  * `rounded` is what a spreadsheet leaves of a long number (1,23457E+13): the last digits are lost, and guessing them would be a lie.
  */
 export function fileNumberIn(cell: string): { number: string } | { wrong: 'bad' | 'rounded' } {
-  const text = tidy(cell).replace(/\s/g, '').replace(/^'/, '').toUpperCase();
+  const text = withoutEmptyDecimals(tidy(cell).replace(/^'/, '')).replace(/\s/g, '').toUpperCase();
   if (/^\d+([.,]\d+)?E\+?\d+$/.test(text)) return { wrong: 'rounded' };
   return /^(?=.*\d)[\dA-Z][\dA-Z_-]{2,39}$/.test(text) ? { number: text } : { wrong: 'bad' };
 }

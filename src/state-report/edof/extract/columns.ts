@@ -1,3 +1,4 @@
+import { tidy } from './cells.ts';
 import { nameWords } from '../../../people/person-name.ts';
 
 /**
@@ -59,6 +60,15 @@ export function findColumns(header: readonly string[]): FoundColumns {
     else places.set(column, place);
   }
   return found;
+}
+
+/** Above the table may stand a title and what it was asked for. */
+const LINES_TO_A_TABLE = 20;
+
+/** The first of the lines at the top that names most columns. */
+export function headerPlace(lines: readonly (readonly string[])[]): number {
+  const named = lines.slice(0, LINES_TO_A_TABLE).map((cells) => findColumns(cells.map(tidy)).places.size);
+  return Math.max(0, named.indexOf(Math.max(...named)));
 }
 
 /** The needed columns that are not there, by the name they bear in EDOF. */

@@ -45,6 +45,7 @@ export const FILE_PROBLEMS = [
   'too-many-rows',
   'spreadsheet-file',
   'not-a-text',
+  'unsure-letters',
   'candidates-list',
   'not-an-extract',
   'missing-column',
@@ -69,6 +70,7 @@ export const WARNINGS = [
   'repeated-row',
   'repeated-file-number',
   'unreadable-letters',
+  'no-first-name',
 ] as const;
 
 export type EdofCode = (typeof FILE_PROBLEMS)[number] | (typeof ROW_ERRORS)[number] | (typeof WARNINGS)[number];

@@ -1,3 +1,4 @@
+import { NO_FIRST_NAME, withOneName } from '../../../people/person-name.ts';
 import { centsIn, dayIn, fileNumberIn, standingOf, tidy, yesIn } from './cells.ts';
 import { COLUMNS, type Column, type FoundColumns } from './columns.ts';
 import type { EdofCode, EdofProblem, EdofRow } from './extract.ts';
@@ -71,21 +72,39 @@ export class LineReader {
 
   /** What R179 asks for. Every fault of the row is said, not only the first: it is corrected once. */
   #needed(row: number, cell: (column: Column) => string) {
-    const faults = this.problems.length;
-    const words = (['familyName', 'firstName', 'courseTitle'] as const).map((column) => this.#filled(row, column, cell(column)));
-    const [familyName, firstName, courseTitle] = words;
+    const faults = this.problems.filter(({ severity }) => severity === 'error').length;
+    const [family, first] = [this.#filled(row, 'familyName', cell('familyName')), this.#firstName(row, cell)];
+    const { birthName: familyName, firstNames: firstName } = withOneName(family ?? '', first ?? '');
+    const courseTitle = this.#filled(row, 'courseTitle', cell('courseTitle'));
     const fileNumber = this.#fileNumber(row, cell('fileNumber'));
     const startsOn = this.#day(row, 'startsOn', cell('startsOn'));
     const endsOn = this.#day(row, 'endsOn', cell('endsOn'));
     if (cell('certificationCode') === '' && cell('certificationTitle') === '') {
       this.refuse(row, this.header('certificationTitle') ? 'certificationTitle' : 'certificationCode', 'missing-value');
     }
-    if (this.problems.length > faults || !familyName || !firstName || !courseTitle || !fileNumber || !startsOn || !endsOn) return null;
+    if (
+      this.problems.filter(({ severity }) => severity === 'error').length > faults ||
+      !familyName ||
+      !courseTitle ||
+      !fileNumber ||
+      !startsOn ||
+      !endsOn
+    )
+      return null;
     return { fileNumber, familyName, firstName, courseTitle, startsOn, endsOn };
   }
 
   #filled(row: number, column: Column, text: string): string | null {
     return text === '' ? this.refuse(row, column, 'missing-value') : text;
+  }
+
+  /** Some people have one name, and their file none in this place. */
+  #firstName(row: number, cell: (column: Column) => string): string | null {
+    if (cell('firstName') === '' && cell('familyName') !== '') {
+      this.#warn(row, 'firstName', 'no-first-name');
+      return NO_FIRST_NAME;
+    }
+    return this.#filled(row, 'firstName', cell('firstName'));
   }
 
   #fileNumber(row: number, text: string): string | null {

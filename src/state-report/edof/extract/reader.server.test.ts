@@ -135,3 +135,39 @@ describe('a file that is no extract', () => {
     expect(read(`${HEADER};EMAIL`, `${LINE};a@b.fr`).rows).toHaveLength(1);
   });
 });
+
+describe('an extract that passed through other hands', () => {
+  const HEAD = 'NUMERO_DOSSIER;NOM;PRENOM;INTITULE;CODE_CERTIF/THEM;DATE_DEBUT_SESSION;DATE_FIN_SESSION';
+  const ROW = '40112233445;Lefèvre;André;Anglais;6435;05/01/2026;31/01/2026';
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  const rowsOf = (text: string) => readEdofExtract(utf8(text)).rows;
+  const written = (cells: Record<number, string>) =>
+    `${HEAD}\n${ROW.split(';')
+      .map((cell, at) => cells[at] ?? cell)
+      .join(';')}`;
+
+  it('is read from a Mac, MS-DOS and UTF-16 without a mark, and refused where its letters may be others', () => {
+    const from = (letters: Record<string, number>) =>
+      Uint8Array.from(Array.from(`${HEAD}\r${ROW}`, (sign) => letters[sign] ?? sign.charCodeAt(0)));
+    const files = [from({ é: 0x8e, è: 0x8f }), from({ é: 0x82, è: 0x8a }), Buffer.from(`${HEAD}\n${ROW}`, 'utf16le').swap16()];
+    for (const file of files) expect(readEdofExtract(file).rows).toMatchObject([{ familyName: 'Lefèvre', firstName: 'André' }]);
+    const either = Uint8Array.from(
+      Array.from(`${HEAD}\n${ROW.replace('Lefèvre', 'G\u00e9RARD').replace('André', 'LUC')}`, (sign) => sign.charCodeAt(0)),
+    );
+    expect(readEdofExtract(either).problems.map(({ code }) => code)).toEqual(['unsure-letters']);
+  });
+
+  it('has its table below a title, and its numbers without the decimals of a program', () => {
+    expect(rowsOf(`Extraction du mois\n\n${HEAD}\n${ROW}`)).toMatchObject([{ row: 4, fileNumber: '40112233445' }]);
+    for (const number of ['40112233445.0', '40112233445,00', '\u200E40112233445'])
+      expect(rowsOf(written({ 0: number }))).toMatchObject([{ fileNumber: '40112233445' }]);
+    expect(rowsOf(written({ 5: '1er janvier 2026' }))).toMatchObject([{ startsOn: '2026-01-01' }]);
+    expect(rowsOf(written({ 5: '00/01/2026' }))).toEqual([]);
+  });
+
+  it('keeps whoever has one name', () => {
+    const { rows, problems } = readEdofExtract(utf8(written({ 2: '' })));
+    expect(rows).toMatchObject([{ familyName: 'Lefèvre', firstName: '' }]);
+    expect(problems.map(({ code }) => code)).toEqual(['no-first-name']);
+  });
+});

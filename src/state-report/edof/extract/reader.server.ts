@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../../platform/canonical.ts';
 import { hasTooManyCells, readCsv } from '../../../platform/csv.ts';
 import { storableText } from '../../../platform/storable.ts';
+import { decode } from '../../../platform/text-encoding.ts';
 import { tidy } from './cells.ts';
-import { findColumns, kindOfFile, missingColumns } from './columns.ts';
+import { findColumns, headerPlace, kindOfFile, missingColumns } from './columns.ts';
 import { MOST_BYTES, type EdofCode, type EdofExtract, type EdofProblem, type EdofRow } from './extract.ts';
 import { LineReader, type Line, type ReadRow } from './line-reader.ts';
 
@@ -18,9 +19,10 @@ export function readEdofExtract(bytes: Uint8Array): EdofExtract {
   if (!isText(bytes)) return refused('not-a-text');
   if (hasTooManyCells(bytes)) return refused('not-an-extract');
   const csv = readCsv(bytes);
+  if (!csv.isSure) return refused('unsure-letters');
   const read = csv.rows.map((cells, place) => ({ row: place + 1, cells: cells.map(storableText) }));
   const filled = read.filter(({ cells }) => cells.some((cell) => tidy(cell) !== ''));
-  const [header, ...lines] = filled;
+  const [header, ...lines] = filled.slice(headerPlace(filled.map(({ cells }) => cells)));
   if (!header) return refused('empty-file');
   const found = findColumns(header.cells);
   const kind = kindOfFile(header.cells, found);
@@ -39,10 +41,10 @@ function isSpreadsheet(bytes: Uint8Array): boolean {
   return start === '504b0304' || start === 'd0cf11e0';
 }
 
-/** No text has a zero byte, save in UTF-16, which Excel marks. */
+/** No text has a zero byte, save in UTF-16. */
 function isText(bytes: Uint8Array): boolean {
   const isPdf = new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-';
-  return !isPdf && ((bytes[0] === 0xff && bytes[1] === 0xfe) || !bytes.includes(0));
+  return !isPdf && (!bytes.includes(0) || decode(bytes.subarray(0, 4096)).encoding.startsWith('utf-16'));
 }
 
 function refused(code: EdofCode, values: EdofProblem['values'] = {}): EdofExtract {
