@@ -20,7 +20,7 @@ export interface CountedMonth {
 
 export async function selectCountedMonths(db: Querying, hat: Hat): Promise<CountedMonth[]> {
   const { rows } = await sql<CountedMonth>`
-    select month, jsonb_agg(jsonb_build_object('id', id, 'name', name, 'counted', counted) order by name, id) as partners
+    select month, jsonb_agg(jsonb_build_object('id', id, 'name', name, 'counted', counted) order by name collate french, id) as partners
     from (select ${MONTH} as month, o.id, o.name, count(*)::int as counted ${COUNTED}
       where t.begun_at is not null and ${within(hat, 'o')} group by 1, 2, 3) one
     group by month order by month desc`.execute(db);
@@ -39,7 +39,7 @@ export interface CountedSitting {
 
 export async function selectCounted(db: Querying, hat: Hat, partnerId: string, month: string): Promise<CountedSitting[]> {
   const { rows } = await sql<CountedSitting>`
-    select s.reference, p.given_name || ' ' || p.family_name as candidate, s.own_reference, e.name as session, e.tested_language as language,
+    select s.reference, p.name as candidate, s.own_reference, e.name as session, e.tested_language as language,
       t.begun_at, s.state
     ${COUNTED} join person p on p.id = s.person_id
     where o.id = ${partnerId} and ${within(hat, 'o')} and ${MONTH} = ${month} order by t.begun_at, s.id`.execute(db);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { BY_NAME } from '../../people/in-french.server.ts';
 import type { Hat } from '../../people/actor.ts';
 import { within } from '../../people/scope.server.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
@@ -30,8 +31,8 @@ export interface CallerFile {
 }
 
 const FILE = sql`
-  s.id as sitting_id, p.given_name || ' ' || p.family_name as name, o.name as partner, e.tested_language,
-  to_char(e.planned_on, 'YYYY-MM-DD') as planned_on, to_char(p.birth_date, 'YYYY-MM-DD') as birth_date,
+  s.id as sitting_id, p.name, o.name as partner, e.tested_language,
+  to_char(e.planned_on, 'YYYY-MM-DD') as planned_on, p.birth_date,
   p.birth_name, p.email, s.reference, s.cpf_file_number as cpf_number
   from sitting s join person p on p.id = s.person_id join exam_session e on e.id = s.session_id
     join organisation o on o.id = e.organisation_id`;
@@ -49,11 +50,10 @@ export async function selectFiles(db: Querying, hat: Hat, search: string, most: 
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS);
-  // A word is made plain once, not for each row.
-  const each = words.map((word) => sql`strpos(p.sought || ' ' || s.sought, (select plain_text(${word}))) > 0`);
+  const each = words.map((word) => sql`f.sought like containing(${word})`);
   const { rows } = await sql<FileRow>`
-    select ${FILE} where ${within(hat, 'o')} and ${sql.join(each, sql` and `)}
-    order by e.planned_on desc, p.family_name, s.id limit ${most}`.execute(db);
+    select ${FILE} join sitting_search f on f.sitting_id = s.id where ${within(hat, 'o')} and ${sql.join(each, sql` and `)}
+    order by e.planned_on desc, ${BY_NAME}, s.id limit ${most}`.execute(db);
   return rows.map(fileOf);
 }
 
@@ -82,7 +82,7 @@ export interface Opening {
 
 export async function selectOpenings(db: Querying, sittingId: string, most: number): Promise<Opening[]> {
   const { rows } = await sql<Opening>`
-    select a.at, p.given_name || ' ' || p.family_name as by, a.action, a.about
+    select a.at, p.name as by, a.action, a.about
     from staff_act a join person p on p.id = a.person_id
     where a.sitting_id = ${sittingId} and a.action in (${OPENED}, ${REFUSED}) order by a.at desc, a.id desc limit ${most}`.execute(db);
   return rows;

@@ -7,10 +7,11 @@ export function within({ role, organisationId }: Hat): RawBuilder<unknown> {
   return role === 'referent' ? sql`o.referent_id = ${organisationId}` : sql`o.id = ${organisationId}`;
 }
 
-/** The same of sittings `s`, without looking at anything else: what lists are read by. */
-export function own({ role, organisationId }: Hat): RawBuilder<unknown> {
+/** The same of sittings by themselves, or of the table that they are found in, without looking at anything else: what lists are read by. */
+export function own({ role, organisationId }: Hat, table: 's' | 'f'): RawBuilder<unknown> {
+  const column = sql.ref(`${table}.organisation_id`);
   if (role === 'coordinator') return sql`true`;
   return role === 'referent'
-    ? sql`s.organisation_id in (select id from organisation where referent_id = ${organisationId})`
-    : sql`s.organisation_id = ${organisationId}`;
+    ? sql`${column} = any (array(select id from organisation where referent_id = ${organisationId}))`
+    : sql`${column} = ${organisationId}`;
 }

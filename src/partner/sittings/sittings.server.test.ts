@@ -81,6 +81,32 @@ describe('the list of sittings', () => {
     expect(await found('')).toHaveLength(2);
   });
 
+  it('stand by name as in a French directory: É beside E', async () => {
+    const here = await session({ name: `session ${randomUUID()}` });
+    for (const family of ['Zola', 'Évrard', 'Eluard', 'Ezra', 'Œuvrard', 'Oger', 'evry', 'Çelik', 'Carton'])
+      await plantSitting(db(), here, { given: 'A', family });
+    const names = await namesIn(partner, { session: here, sort: 'name' });
+    expect(names.map((name) => name.slice(2))).toEqual(['Carton', 'Çelik', 'Eluard', 'Évrard', 'evry', 'Ezra', 'Œuvrard', 'Oger', 'Zola']);
+  });
+
+  it('are found by a part of a name, whatever signs are typed, also after it changed', async () => {
+    const here = await session({ name: `session ${randomUUID()}` });
+    const { id } = await plantSitting(db(), here, { given: 'Zoé', family: 'Guilcher', ownReference: 'a%b_c' });
+    const found = async (q: string) => (await list(partner, { session: here, q })).total;
+    for (const q of ['uilch', 'GUILCHER zoe', 'a%b', 'b_c', 'zo']) expect([q, await found(q)]).toEqual([q, 1]);
+    for (const q of ['%', '_', 'a_b', '\\', 'guil%er']) expect([q, await found(q)]).toEqual([q, q === '%' || q === '_' ? 1 : 0]);
+    await sql`update person set family_name = 'Kermarrec', birth_name = 'Kermarrec' where id = (select person_id from sitting where id = ${id})`.execute(
+      db(),
+    );
+    await sql`update sitting set own_reference = 'nouveau' where id = ${id}`.execute(db());
+    await sql`update sitting set state = 'available' where id = ${id}`.execute(db());
+    expect([await found('kermarrec nouveau'), await found('guilcher')]).toEqual([1, 0]);
+    // Counted where they are found, and as they stand now.
+    expect((await list(partner, { q: 'kermarrec nouveau' })).counts.filter(({ count }) => count > 0)).toEqual([
+      { state: 'available', count: 1 },
+    ]);
+  });
+
   it('filters by state, language and session, and counts each state beside the filter of states', async () => {
     const here = await session({ language: 'de' });
     await plantSitting(db(), here, { state: 'ready' });

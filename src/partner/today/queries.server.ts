@@ -21,7 +21,7 @@ export async function countStanding(db: Querying, hat: Hat, now: Date): Promise<
   const { rows } = await sql<Standing>`
     select ${attention(now)} as attention, count(*)::int as count, (count(*) filter (where s.state = 'writing'))::int as writing
     from sitting s join exam_session e on e.id = s.session_id
-    where ${own(hat)} and s.state not in ('published', 'expired', 'absent', 'cancelled', 'withdrawn') group by 1`.execute(db);
+    where ${own(hat, 's')} and s.state not in ('published', 'expired', 'absent', 'cancelled', 'withdrawn') group by 1`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inFrench } from '../in-french.server.ts';
 import type { Querying, Tx } from '../../platform/database.server.ts';
 import type { Language } from '../../platform/words.server.ts';
 import type { StaffRole } from '../actor.ts';
@@ -145,12 +146,12 @@ export interface OrganisationWithPeople {
 export async function selectOrganisations(db: Querying, within: string | null): Promise<OrganisationWithPeople[]> {
   const { rows } = await sql<OrganisationWithPeople>`
     select o.id, o.kind, o.name, r.name as referent, ${contactIn('o')} as contact, coalesce((
-      select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.given_name || ' ' || p.family_name, 'role', m.role) order by m.since, m.id)
+      select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.name, 'role', m.role) order by m.since, m.id)
       from membership m join person p on p.id = m.person_id where m.organisation_id = o.id and m.until is null), '[]') as people
     from organisation o left join organisation r on r.id = o.referent_id
     where o.state = 'active' and (${within}::uuid is null or o.id = ${within} or o.referent_id = ${within})
       -- Those without anybody belong to the demonstration's candidates alone.
       and (o.referent_id is not null or o.kind <> 'partner' or exists (select from membership m where m.organisation_id = o.id))
-    order by array_position(array['certifier', 'referent', 'partner'], o.kind), o.name, o.id`.execute(db);
+    order by array_position(array['certifier', 'referent', 'partner'], o.kind), ${inFrench('o.name')}, o.id`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { BY_NAME } from '../in-french.server.ts';
 import type { Querying } from '../../platform/database.server.ts';
 import type { Hat, StaffRole } from '../actor.ts';
 
@@ -31,9 +32,9 @@ export async function selectActs(
 ): Promise<NotedAct[]> {
   const { personId = null, action = null, before = null } = asked;
   const { rows } = await sql<NotedAct>`
-    select t.id, t.at, p.given_name || ' ' || p.family_name as person, t.role, o.name as organisation, t.action,
+    select t.id, t.at, p.name as person, t.role, o.name as organisation, t.action,
       array_remove(array[
-        (select given_name || ' ' || family_name from person where id = ${idIn('personId')}),
+        (select name from person where id = ${idIn('personId')}),
         (select name from organisation where id = ${idIn('organisationId')}),
         (select given_name || ' ' || family_name from invitation where id = ${idIn('invitationId')}),
         (select reference from sitting where id = t.sitting_id)], null) as about,
@@ -50,9 +51,9 @@ export async function selectActs(
 /** Everybody who has or had a role within reach, by name. */
 export async function selectActors(db: Querying, hat: Hat): Promise<{ personId: string; name: string }[]> {
   const { rows } = await sql<{ personId: string; name: string }>`
-    select p.id as person_id, p.given_name || ' ' || p.family_name as name from person p
+    select p.id as person_id, p.name from person p
     where p.id in (select m.person_id from membership m join organisation o on o.id = m.organisation_id where ${within(hat)})
-    order by p.family_name, p.given_name, p.id`.execute(db);
+    order by ${BY_NAME}, p.id`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { BY_NAME } from '../../../people/in-french.server.ts';
 import type { Hat } from '../../../people/actor.ts';
 import type { Querying, Tx } from '../../../platform/database.server.ts';
 import { programmeOf } from '../../../programme/programmes.ts';
@@ -18,7 +19,7 @@ export interface Standee extends Standing {
 type StandeeRow = Omit<Standee, 'programme' | 'window'> & { programmeId: string; opensAt: Date; closesAt: Date };
 
 const STANDEE = sql`
-  s.id, p.given_name || ' ' || p.family_name as name, s.reference, s.state, s.closed_in, s.due_at, s.journal_seq, s.journal_head,
+  s.id, p.name, s.reference, s.state, s.closed_in, s.due_at, s.journal_seq, s.journal_head,
   e.programme_version_id as programme_id, e.window_opens_at as opens_at, coalesce(s.closes_at, e.window_closes_at) as closes_at,
   e.planned_on::text as planned_on,
   greatest((select max(m.queued_at) from mail m where m.sitting_id = s.id and m.kind = 'account-created'),
@@ -35,7 +36,7 @@ const STANDEE = sql`
 /** Those of these sittings that a hat may act on, by name. */
 export async function selectStandees(db: Querying, ids: readonly string[], hat: Hat): Promise<Standee[]> {
   const { rows } = await sql<StandeeRow>`
-    select ${STANDEE} where s.id = any (${ids}::uuid[]) and ${within(hat)} order by p.family_name, p.given_name, s.id`.execute(db);
+    select ${STANDEE} where s.id = any (${ids}::uuid[]) and ${within(hat)} order by ${BY_NAME}, s.id`.execute(db);
   return rows.map(standeeOf);
 }
 

@@ -4,6 +4,7 @@ import { DAY } from '../../../platform/clock.ts';
 import type { Querying } from '../../../platform/database.server.ts';
 import type { SittingState } from '../../../sitting/rules.ts';
 import type { Filter, Row } from '../schema.ts';
+import { BY_NAME, inFrench } from '../../../people/in-french.server.ts';
 import { own, within } from '../scope.server.ts';
 import type { Sort } from '../words.ts';
 
@@ -17,11 +18,25 @@ const FROM = sql`
   from sitting s join exam_session e on e.id = s.session_id join organisation o on o.id = s.organisation_id
     join person p on p.id = s.person_id`;
 
+/** Whether what a search finds can be counted where it is found, without the sittings themselves. */
+const isInSearch = ({ q, language, attention, session }: Filter) => q !== '' && language === '' && attention === false && session === null;
+
+/** Found first, then sorted: in the order of names, all who stand before those of one name would be looked at one by one. */
+const found = (q: string) =>
+  sql`(select f.sitting_id, f.organisation_id, f.state, f.sought from sitting_search f where ${each(q)} offset 0)`;
+
 /** The tables that a filter and an order need, no more: what is only shown is read for one page, not for all that is passed over. */
 function narrowed({ q, language, attention }: Filter, sort: Sort | null): RawBuilder<unknown> {
-  if (q !== '' || sort === 'name') return FROM;
   const needsSession = language !== '' || attention !== false || sort === 'planned';
-  return needsSession ? sql`from sitting s join exam_session e on e.id = s.session_id` : sql`from sitting s`;
+  return sql.join(
+    [
+      sql`from sitting s`,
+      ...(q === '' ? [] : [sql`join ${sort === 'name' ? found(q) : sql`sitting_search`} f on f.sitting_id = s.id`]),
+      ...(needsSession ? [sql`join exam_session e on e.id = s.session_id`] : []),
+      ...(sort === 'name' ? [sql`join person p on p.id = s.person_id`] : []),
+    ],
+    sql` `,
+  );
 }
 
 /**
@@ -46,25 +61,29 @@ export function attention(now: Date): RawBuilder<unknown> {
 /** The order of a list. Every one ends with the id, so that no row stands on two pages. */
 const ORDERS: Record<Sort, RawBuilder<unknown>> = {
   deadline: sql`s.due_at nulls last, s.id`,
-  name: sql`p.family_name, p.given_name, s.id`,
+  name: sql`${BY_NAME}, s.id`,
   planned: sql`e.planned_on, s.id`,
   newest: sql`s.id desc`,
 };
 
+/** Each word in what a sitting is found by. One or two letters make no triple, and the index would be read whole for them. */
+function each(q: string): RawBuilder<unknown> {
+  const words = q.split(/\s+/).slice(0, MOST_WORDS);
+  return sql.join(
+    words.map((word) => (word.length < 3 ? sql`strpos(f.sought, plain_text(${word})) > 0` : sql`f.sought like containing(${word})`)),
+    sql` and `,
+  );
+}
+
 /** Every filter but that of the states, each only when it is set. */
-function conditions(hat: Hat, filter: Filter, now: Date): RawBuilder<unknown> {
-  const words = filter.q.split(/\s+/).filter((word) => word !== '');
+function conditions(hat: Hat, filter: Filter, now: Date, table: 's' | 'f' = 's'): RawBuilder<unknown> {
   return sql.join(
     [
-      own(hat),
-      // A word is made plain once, not for each row.
-      ...words.slice(0, MOST_WORDS).map((word) => {
-        const plain = sql`(select plain_text(${word}))`;
-        return sql`(strpos(p.sought, ${plain}) > 0 or strpos(s.sought, ${plain}) > 0)`;
-      }),
+      own(hat, table),
+      ...(filter.q === '' ? [] : [each(filter.q)]),
       ...(filter.language ? [sql`e.tested_language = ${filter.language}`] : []),
       ...(filter.session ? [sql`s.session_id = ${filter.session}`] : []),
-      ...(filter.partner ? [sql`s.organisation_id = ${filter.partner}`] : []),
+      ...(filter.partner ? [sql`${sql.ref(`${table}.organisation_id`)} = ${filter.partner}`] : []),
       ...(filter.attention === true ? [sql`${attention(now)} is not null`] : []),
       ...(typeof filter.attention === 'string' ? [sql`${attention(now)} = ${filter.attention}`] : []),
     ],
@@ -88,7 +107,7 @@ export async function selectRows(
     with page as (
       select s.id ${narrowed(filter, filter.sort)} where ${conditions(hat, filter, now)} and ${inStates(filter.states)}
       order by ${ORDERS[filter.sort]} limit ${most} offset ${after})
-    select s.id, p.given_name || ' ' || p.family_name as name, p.email, s.reference, s.own_reference, s.cpf_file_number, o.name as partner,
+    select s.id, p.name, p.email, s.reference, s.own_reference, s.cpf_file_number, o.name as partner,
       s.session_id, e.name as session, e.tested_language as language, e.planned_on::text as planned_on, s.objective, s.state, s.due_at,
       ${attention(now)} as attention
     ${FROM} join page on page.id = s.id order by ${ORDERS[filter.sort]}`.execute(db);
@@ -104,9 +123,10 @@ export async function selectIds(db: Querying, hat: Hat, filter: Filter, most: nu
 
 /** How many stand in each state under every filter but that of the states. */
 export async function countStates(db: Querying, hat: Hat, filter: Filter, now: Date): Promise<{ state: SittingState; count: number }[]> {
-  const { rows } = await sql<{ state: SittingState; count: number }>`
-    select s.state, count(*)::int as count ${narrowed(filter, null)} where ${conditions(hat, filter, now)}
-    group by s.state`.execute(db);
+  const counted = isInSearch(filter)
+    ? sql`select f.state, count(*)::int as count from sitting_search f where ${conditions(hat, filter, now, 'f')} group by f.state`
+    : sql`select s.state, count(*)::int as count ${narrowed(filter, null)} where ${conditions(hat, filter, now)} group by s.state`;
+  const { rows } = await sql<{ state: SittingState; count: number }>`${counted}`.execute(db);
   return rows;
 }
 
@@ -115,7 +135,7 @@ export async function selectPartners(db: Querying, hat: Hat): Promise<{ id: stri
   if (hat.role === 'partner') return [];
   const { rows } = await sql<{ id: string; name: string }>`
     select o.id, o.name from organisation o where o.kind = 'partner' and ${within(hat)}
-      and exists (select from exam_session e where e.organisation_id = o.id) order by o.name, o.id limit 500`.execute(db);
+      and exists (select from exam_session e where e.organisation_id = o.id) order by ${inFrench('o.name')}, o.id limit 500`.execute(db);
   return rows;
 }
 
