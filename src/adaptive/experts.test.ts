@@ -24,6 +24,12 @@ describe('an item judged by experts', () => {
     expect(item).toMatchObject({ difficulty: -0.6, difficultySe: 0.8, calibrated: false, status: 'active' });
   });
 
+  it('has the mean of the two middle ones where there is an even number of them', () => {
+    const difficulty = (judgements: number[]) =>
+      expertParameters(judged({ options: [1, 2], difficulty: judgements }), rule, active).difficulty;
+    expect([difficulty([60]), difficulty([70, 40]), difficulty([90, 44, 50, 10])]).toEqual([1, 0.5, -0.3]);
+  });
+
   it.each([
     ['a choice of four', judged({ options: [1, 2, 3, 4] }), { model: '3pl', floor: 0.25 }],
     ['a choice of three', judged({ options: [1, 2, 3] }), { model: '3pl', floor: 1 / 3 }],

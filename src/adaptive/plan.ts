@@ -46,7 +46,7 @@ export function planOf(policy: TestPolicy): Plan {
     mainLevels,
     sectionIndex: new Map(policy.sections.map(({ name }, index) => [name, index])),
     fieldWeights: Float64Array.of(policy.fieldWeights.own, policy.fieldWeights.none, policy.fieldWeights.other),
-    noWeights: Float64Array.of(1, 1, 1),
+    noWeights: new Float64Array(3).fill(1),
   };
   plans.set(policy, plan);
   return plan;

@@ -53,6 +53,18 @@ describe('candidates for the next item', () => {
     }
   });
 
+  it('may be of a passage that fits exactly into what is left of the section, and not of one that does not', () => {
+    const about = (passage: string, slope: number) => (index: number) => ({ passage, slope, difficulty: index / 10 });
+    const fits = compileBank([...items(3, 'text', about('p', 1)), ...items(3, 'single', () => ({ slope: 0.5 }))], 'fits');
+    const three = oneSection({ choice: { least: 0, most: 3 } }, 3, { chance: [0], firstChance: 0 });
+    const decision = next(startTest('fits'), fits, three, newcomer);
+    expect(decision).toMatchObject({ kind: 'serve', log: { lifted: [] } });
+    expect(decision.kind === 'serve' && decision.item).toMatch(/^text/);
+    const two = oneSection({ choice: { least: 0, most: 2 } }, 2, { chance: [0], firstChance: 0 });
+    const other = next(startTest('fits'), fits, two, newcomer);
+    expect(other.kind === 'serve' && other.item).toMatch(/^single/);
+  });
+
   it('of one passage are kept together, at most as many as the policy says, and never taken up again', () => {
     const bank = [...items(12, 'single'), ...items(15, 'text', (index) => ({ passage: `p${index % 3}`, slope: 1.6 }))];
     for (let seed = 0; seed < 40; seed++) {
