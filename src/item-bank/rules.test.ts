@@ -15,6 +15,7 @@ describe('an answer is refused', () => {
     ['with a menu option that was not shown', sample.menus, { type: 'cloze-menu', gaps: [0, 4] }, 'no-such-option'],
     ['with more menu gaps than there are', sample.menus, { type: 'cloze-menu', gaps: [0, 1, 2] }, 'too-many-gaps'],
     ['with more typed gaps than there are', sample.typed, { type: 'cloze-typed', gaps: ['a', 'b', 'c'] }, 'too-many-gaps'],
+    ['with a choice in a gap that it has not', sample.menus, { type: 'cloze-menu', gaps: [null, null, 0] }, 'too-many-gaps'],
     ['with a word that was not shown', sample.wordBank, { type: 'word-bank', gaps: [9] }, 'no-such-option'],
     ['with a word of the bank used twice', sample.wordBank, { type: 'word-bank', gaps: [1, 1] }, 'used-twice'],
     ['with a piece that was not shown', sample.wordOrder, { type: 'word-order', order: [7] }, 'no-such-option'],

@@ -31,6 +31,11 @@ describe('a name written in two ways (D16)', () => {
     expect(sameFamilyName(['MARTI'], both)).toBe(false);
   });
 
+  it('does not put a name beside itself', () => {
+    expect(sameFamilyName(['Dupont', 'Martin'], ['Martin Martin'])).toBe(false);
+    expect(sameFamilyName(['Dupont', 'Martin', 'Petit'], ['Petit Dupont'])).toBe(true);
+  });
+
   it('takes the first of several first names, not half of a composed one', () => {
     expect(sameFirstName('JEAN-PIERRE', 'Jean Pierre')).toBe(true);
     expect(sameFirstName('Marie Anne Sophie', 'MARIE')).toBe(true);

@@ -25,6 +25,8 @@ describe('the end of a window', () => {
 
   it('does not come sooner for somebody who writes', () => {
     expect(whyNotCloseOn('2026-03-15', { ...session, isWriting: true }, partner, now)).toBe('shortens-a-test');
+    expect(whyNotCloseOn('2026-03-19', { ...session, isWriting: true }, partner, now)).toBe('shortens-a-test');
+    expect(whyNotCloseOn('2026-03-20', { ...session, isWriting: true }, partner, now)).toBeNull();
     expect(whyNotCloseOn('2026-03-25', { ...session, isWriting: true }, partner, now)).toBeNull();
   });
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../sitting/rules.ts';
 import { deviceOf } from './device.ts';
-import { codeOf, dateOf, mostOpen, whoseOf, type OwnSitting } from './rules.ts';
+import { CODE, codeOf, dateOf, mostOpen, REMEMBERED, SESSION_LENGTH, whoseOf, type OwnSitting } from './rules.ts';
+
+it('a session lasts a day, a code ten minutes and five tries, a browser is known for 400 days', () => {
+  expect([SESSION_LENGTH, CODE.length, CODE.tries, REMEMBERED]).toEqual([86_400_000, 600_000, 5, 34_560_000_000]);
+});
 
 describe('a birth date in three fields', () => {
   it.each([

@@ -21,6 +21,11 @@ describe('the days of a session', () => {
     expect(why({ closesOn: '2026-04-01' }, { hasBegun: true, isWriting: true })).toBe('shortens-a-test');
   });
 
+  it('lie within two years: a later one is likelier a mistyped year', () => {
+    const on = (day: string) => why({ plannedOn: day, opensOn: day, closesOn: day });
+    expect([on('2028-03-10'), on('2028-03-11')]).toEqual([null, 'planned-day-too-far']);
+  });
+
   it('stand in their order and are new', () => {
     expect(why({})).toBe('nothing-changed');
     expect(why({ opensOn: '2026-03-13' })).toBe('opens-after-planned');

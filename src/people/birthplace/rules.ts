@@ -21,7 +21,7 @@ export interface Places {
 }
 
 /** The state's file holds no longer name of a commune (`libelleCommuneNaissance`, 1 to 60 characters). */
-export const LONGEST_TOWN = 60;
+const LONGEST_TOWN = 60;
 const FRANCE = '99100';
 /** Letters of any script with their marks; between them spaces, hyphens, apostrophes and the stop of `St.`; `Paris 13`; brackets. */
 const TOWN = /^['’ʼ]?\p{L}[\p{L}\p{M}\p{N} .,'’ʼʻ`()/·-]*$/u;
