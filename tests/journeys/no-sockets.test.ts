@@ -222,12 +222,12 @@ describe('a cut', () => {
     const left = Number((await page.getByRole('timer').textContent())?.match(/\d+/)?.[0]);
     await page.waitForTimeout((left - 9) * 1000);
     await page.context().setOffline(true);
-    await page.getByText(/elle est coupée depuis|connexion est coupée depuis 5 secondes/).waitFor();
+    await page.getByText('Au bout de 5 secondes de coupure').waitFor();
     await picture(page, 'cut-before-zero');
     await page.getByText(/remplacement 1 sur 3/).waitFor({ timeout: 15_000 });
-    await page.context().setOffline(false);
     await picture(page, 'cut-at-zero');
-    await page.getByText(/Cette question ne compte pas/).waitFor({ timeout: 15_000 });
+    await page.context().setOffline(false);
+    await page.locator('.notice', { hasText: 'Cette question ne compte pas' }).waitFor({ timeout: 15_000 });
     await page.getByRole('button', { name: 'Continuer' }).click();
     expect(await exam.question()).toBe(n);
     expect((await served()).filter(({ position }) => position === n).map(({ outcome }) => outcome)).toEqual(['voided-silence', null]);
