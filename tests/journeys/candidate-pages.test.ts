@@ -56,7 +56,10 @@ async function visitor(width: number, height: number): Promise<Page> {
 async function demoOf(items: ItemForCandidate[], width: number, height: number): Promise<Page> {
   const page = await visitor(width, height);
   const questions = items.map((item, n) => ({ n, seconds: 300, item }));
-  await page.route('**/rpc/demo/questions*', (route) => route.fulfill({ json: { json: { questions } } }));
+  // The server's own reply with other questions in it: a reply without its header would be taken for somebody else's.
+  await page.route('**/rpc/demo/questions*', async (route) =>
+    route.fulfill({ response: await route.fetch(), json: { json: { questions } } }),
+  );
   await page.goto(`${server.url}/demo`);
   await page.getByRole('button', { name: 'Commencer le mini-test' }).click();
   await new ExamPage(page).question();
