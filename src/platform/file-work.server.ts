@@ -5,7 +5,7 @@ import { Thread, type InThread } from './thread.server.ts';
 /** The one thread in which files are read and made: a spreadsheet of a few kilobytes can be seconds of work. */
 export const fileThread = new Thread({ seconds: 40, memoryMb: 512 });
 
-const queue = new BoundedQueue({ most: 1, waiting: 16, each: 2, patience: 60 * SECOND });
+const queue = new BoundedQueue({ most: 1, waiting: 16, each: 3, patience: 60 * SECOND });
 
 /**
  * Work on the files that people send, done in its thread, one after the other.

@@ -101,8 +101,11 @@ export function makeCalls(parts: WebParts): (request: IncomingMessage, response:
   const isTooBusyFor = (caller: Caller, { url }: IncomingMessage) => underWay[caller] >= (url === ENTER ? MOST_FOR_ARRIVALS : MOST[caller]);
   const answer = async (kind: (typeof KINDS)[number], request: IncomingMessage, response: ServerResponse) => {
     secureData(response, secure);
-    const refusal = (status: number, code: string) =>
-      reply(response, status, JSON.stringify({ json: { defined: false, code, status, message: sentences(languageOf(request), code) } }));
+    const refusal = (status: number, code: string) => {
+      const said = { defined: false, code, status, message: sentences(languageOf(request), code) };
+      // As oRPC's own refusals look: in an envelope to our pages, as it is to others' programs.
+      reply(response, status, JSON.stringify(kind === 'rpc' ? { json: said } : said));
+    };
     const admitted = await gate(request, response);
     if ('refusal' in admitted) return refusal(...admitted.refusal);
     const { actor } = admitted.context;
