@@ -34,7 +34,10 @@ const newAddress = () =>
 const ask = (path: string, input: object, address: string, cookie = '') =>
   call<{ next?: string }>(open.base, path, input, { 'x-forwarded-for': address, cookie });
 
-describe('strangers who sign in', () => {
+/** Hashing passwords beside other tests takes its time. */
+const PATIENCE = { timeout: 120_000 };
+
+describe('strangers who sign in', PATIENCE, () => {
   const signIn = (address: string) => ask('account/signIn', { email: `${randomUUID()}@exemple.fr`, password: PASSWORD }, address);
 
   it('from changing addresses are refused beyond a few, and hold up neither a file nor a candidate', async () => {
@@ -96,7 +99,7 @@ describe('strangers who sign in', () => {
   });
 });
 
-describe('files', () => {
+describe('files', PATIENCE, () => {
   /** A form that says it is a megabyte, and of which the beginning comes. */
   const slowly = (cookie: string): Socket => {
     const { port, hostname } = new URL(open.base);

@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Candidates, type Somebody } from '../../../tests/support/candidates.ts';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
 import { PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
@@ -10,6 +10,7 @@ import { DAY } from '../../platform/clock.ts';
 
 let open: OpenCentre;
 let candidates: Candidates;
+vi.setConfig({ testTimeout: 120_000 });
 beforeAll(async () => {
   open = await openCentre({ trustedProxies: trustedProxies(['127.0.0.1']) ?? new BlockList() });
   candidates = new Candidates(open);

@@ -1,11 +1,12 @@
 import { BlockList } from 'node:net';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openCentre, type OpenCentre } from '../../../tests/support/centre.ts';
 import { newStaff, PASSWORD, StaffBrowser } from '../../../tests/support/staff.ts';
 import { trustedProxies } from '../../platform/http/address.server.ts';
 
 let open: OpenCentre;
+vi.setConfig({ testTimeout: 120_000 });
 beforeAll(async () => {
   open = await openCentre({ trustedProxies: trustedProxies(['127.0.0.1']) ?? new BlockList() });
 });
