@@ -160,3 +160,12 @@ test.each(sample.SAMPLES.map((item) => [item.id, item] as const))('the most that
   const found = score(item, arrangementOf(item, 'seed'), empty[item.type]);
   expect([found?.points, found?.outOf]).toEqual([0, outOf(item)]);
 });
+
+test('a gap of a word bank that is left empty earns nothing, however the words were mixed', () => {
+  const empty: Answer = { type: 'word-bank', gaps: sample.wordBank.gaps.map(() => null) };
+  for (let seed = 0; seed < 60; seed++)
+    expect(score(sample.wordBank, arrangementOf(sample.wordBank, `mixed ${seed}`), empty)?.points).toBe(0);
+  // In every order of the words, those included in which the second one would be right.
+  const words = [...sample.wordBank.words.keys()];
+  for (const first of words) for (const second of words) expect(score(sample.wordBank, [first, second], empty)?.points).toBe(0);
+});

@@ -29,6 +29,17 @@ describe('an item known up to its errors', () => {
     }
   });
 
+  it('has the derivatives that small differences show', () => {
+    const errors = { difficulty: 0.8, slope: 0.25 };
+    for (const theta of [-1.5, 0.4, 2.2]) {
+      const [before, at, after] = [-1e-4, 0, 1e-4].map((shift) => expected(errors, theta + shift));
+      for (const score of [0, 1]) {
+        expect(at!.d1[score]).toBeCloseTo((after!.p[score]! - before!.p[score]!) / 2e-4, 6);
+        expect(at!.d2[score]).toBeCloseTo((after!.d1[score]! - before!.d1[score]!) / 2e-4, 6);
+      }
+    }
+  });
+
   it('is the item itself when nothing is in doubt', () => {
     const exact = roomForScores(1);
     fillScores(curve, 0.1, exact);

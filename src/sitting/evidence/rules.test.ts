@@ -48,3 +48,8 @@ describe('a file', () => {
     expect(downloadName('0199-aaaabbbbcccc', 'image/jpeg')).toBe('piece-bbbbcccc.jpg');
   });
 });
+
+it('a name of 80 signs is shown whole, a longer one cut to 80', () => {
+  expect(shownName('a'.repeat(80))).toBe('a'.repeat(80));
+  expect(shownName('a'.repeat(81))).toBe(`${'a'.repeat(79)}…`);
+});
