@@ -12,6 +12,12 @@ const WANTED = [
   { name: 'ffmpeg', why: 'making listening clips', isThere: () => isInPath('ffmpeg') },
   { name: 'espeak-ng', why: 'making listening clips', isThere: () => isInPath('espeak-ng') },
   { name: 'coturn', why: 'testing calls through a relay', isThere: () => isInPath('turnserver') },
+  { name: 'firefox-esr', why: 'the journeys in Firefox', isThere: () => isInPath('firefox-esr') || isInPath('firefox') },
+  { name: 'webkit2gtk-driver', why: 'the journeys in the engine of Safari', isThere: () => isInPath('WebKitWebDriver') },
+  { name: 'xvfb', why: 'a screen for the engine of Safari', isThere: () => isInPath('Xvfb') },
+  { name: 'pulseaudio', why: 'sound in Firefox', isThere: () => isInPath('pulseaudio') },
+  { name: 'gstreamer1.0-libav', why: 'sound in the engine of Safari', isThere: () => hasGstreamerPlugin('libgstlibav.so') },
+  { name: 'nginx', why: 'testing behind a proxy', isThere: () => isInPath('nginx') },
   { name: 'poppler-utils', why: 'reading documents back in tests', isThere: () => isInPath('pdftotext') },
 ];
 
@@ -35,6 +41,11 @@ function installWithApt(names) {
   // One by one when together fails: a package that this release does not have must not keep the others away.
   if (!apt('install', '-y', '--no-install-recommends', ...names))
     for (const name of names) apt('install', '-y', '--no-install-recommends', name);
+}
+
+function hasGstreamerPlugin(file) {
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib', '/usr/lib64'];
+  return folders.some((folder) => existsSync(join(folder, 'gstreamer-1.0', file)));
 }
 
 /** Daemons (turnserver) lie in sbin, which is not always in a person's path. */

@@ -4,15 +4,16 @@ import { inTime } from './in-time.browser.ts';
 const NOTES = [523.25, 659.25, 783.99];
 const NOTE_S = 0.45;
 
+/** Kept until it has played: a sound device that takes more than a second to wake, as wireless earphones do, is awake at the next try. */
+let waking: AudioContext | null = null;
+
 /** Plays once; resolves at the end. Rejects when this browser cannot play at all, or does not answer: Firefox where there is no sound device. */
 export async function playChime(): Promise<void> {
-  const audio = new AudioContext();
-  await inTime(audio.resume()).catch((fault: unknown) => {
-    void audio.close();
-    throw fault;
-  });
+  const audio = (waking ??= new AudioContext());
+  await inTime(audio.resume());
   NOTES.forEach((hertz, n) => note(audio, hertz, audio.currentTime + 0.05 + n * NOTE_S));
   await new Promise((done) => setTimeout(done, (NOTES.length * NOTE_S + 0.6) * 1000));
+  waking = null;
   void audio.close();
 }
 
