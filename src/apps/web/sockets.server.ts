@@ -22,7 +22,7 @@ const FAREWELL_MS = 1000;
  * @returns a function that closes them all, which the server would wait for in vain.
  */
 export function mountSockets(server: Server, { configuration, centre }: WebParts): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, perMessageDeflate: false, autoPong: false });
   sockets.on('headers', (headers) => headers.push(OURS));
   const origin = new URL(configuration.publicUrl).origin;
   server.on('upgrade', (request, socket, head) => {

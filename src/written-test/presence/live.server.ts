@@ -18,7 +18,7 @@ const POLICY_VIOLATION = 1008;
 /** Whoever does not answer a close is cut off. */
 const FAREWELL_MS = 1000;
 
-/** One page's socket (design, 6): hello with its pass, then beats and drafts. Anything else closes it, with no answer. */
+/** One page's socket (design, 6): hello with its pass, then beats and drafts. Anything else closes it, with no answer. The server that opened it leaves pings to us. */
 export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor, { role: 'candidate' }>): void {
   const say = (message: ToPage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
@@ -27,16 +27,25 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
     socket.close(POLICY_VIOLATION);
     setTimeout(() => socket.terminate(), FAREWELL_MS).unref();
   };
+  const allowance = new Bucket(MESSAGES_PER_SECOND, BURST, +centre.clock.now());
+  // Whatever comes counts, pings and pongs too: each costs a turn of this process. Of one that sends more nothing is read any more.
+  const isWithin = (now: Date) => {
+    if (socket.isPaused) return false;
+    if (allowance.take(+now)) return true;
+    dismiss();
+    socket.pause();
+    return false;
+  };
   const line: Line = { sittingId: actor.sittingId, access: actor.accessVersion, quiet: 0, isGreeted: false, close: dismiss };
   centre.room.lines.add(line);
   let page: Page | null = null;
   let greeting = false;
   let beats = 0;
-  const allowance = new Bucket(MESSAGES_PER_SECOND, BURST, +centre.clock.now());
 
   socket.on('message', (data: Buffer) => {
     const now = centre.clock.now();
-    const message = allowance.take(+now) ? parse(data) : null;
+    if (!isWithin(now)) return undefined;
+    const message = parse(data);
     if (!message) return dismiss();
     line.quiet = 0;
     if (message.say === 'hello') {
@@ -65,6 +74,10 @@ export function talk(centre: TestCentre, socket: WebSocket, actor: Extract<Actor
     if (message.say === 'draft') void takeDraft(centre, page, message, now).catch(() => undefined);
     return undefined;
   });
+  socket.on('ping', (data: Buffer) => {
+    if (isWithin(centre.clock.now())) socket.pong(data);
+  });
+  socket.on('pong', () => void isWithin(centre.clock.now()));
   socket.on('close', () => {
     centre.room.lines.remove(line);
     if (page) centre.room.left(page, centre.clock.now());

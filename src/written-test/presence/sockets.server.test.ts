@@ -4,6 +4,7 @@ import WebSocket from 'ws';
 import { legalAnswer } from '../../../tests/support/answers.ts';
 import { openCentre, questionIn, TestSocket, type OpenCentre, type TestCandidate } from '../../../tests/support/centre.ts';
 import { MOST_LINES } from './lines.ts';
+import { BURST } from './live.server.ts';
 
 const POLICY_VIOLATION = 1008;
 
@@ -32,6 +33,18 @@ describe('the sockets of one session', () => {
     for (let beat = 1; beat <= 5; beat += 1) page.say({ say: 'beat' });
     await page.hears('here');
     for (const socket of [...sockets.slice(-MOST_LINES), page]) socket.close();
+  });
+
+  it.each(['ping', 'pong'] as const)('are read no further when a page sends more %ss than any page sends', async (control) => {
+    const candidate = await open.candidate();
+    const socket = new WebSocket(`${open.base.replace('http', 'ws')}/written-test/live`, { headers: { cookie: candidate.cookie } });
+    await new Promise((opened) => socket.once('open', opened));
+    let answered = 0;
+    socket.on('pong', () => (answered += 1));
+    const closed = new Promise((code) => socket.once('close', code));
+    for (let n = 0; n < 2000; n += 1) socket[control]('');
+    expect(await Promise.race([closed, new Promise((wait) => setTimeout(wait, 3000))])).toBe(POLICY_VIOLATION);
+    expect(answered).toBe(control === 'ping' ? BURST : 0);
   });
 
   it('are closed when another page has taken over, or the pass is none', async () => {
