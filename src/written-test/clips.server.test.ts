@@ -142,6 +142,22 @@ describe('one counted play', () => {
     expect((await playsIn(candidate.enter()))?.heard).toBeCloseTo(3, 0);
   });
 
+  it('stands still once: whoever leaves again and again, line cut, hears it on meanwhile', async () => {
+    const { output } = await play(randomUUID());
+    const leave = async () => {
+      const socket = await candidate.live();
+      await socket.hears('welcome');
+      await hear(output.play);
+      open.clock.advance(1000);
+      socket.close();
+      await expect.poll(() => open.centre.room.page(candidate.sittingId)?.socket).toBe('closed');
+      open.clock.advance(4000);
+      return (await playsIn(candidate.enter()))?.heard;
+    };
+    expect(await leave()).toBeCloseTo(1, 0);
+    expect(await leave()).toBeCloseTo(6, 0);
+  });
+
   it('gives way to the second: the first one’s clip is not read again', async () => {
     const [first, second] = [await play(randomUUID()), await play(randomUUID())];
     expect(await hear(first.output.play)).toBe(404);

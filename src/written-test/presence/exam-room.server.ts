@@ -181,12 +181,15 @@ export class ExamRoom {
     page.closedAt = now;
   }
 
-  /** Until when the page was there in which the open question's clip sounds: until now, unless it is known to have left since. */
+  /**
+   * Until when the page was there in which the open question's clip sounds: until now, unless it is known to have left since. That it
+   * left is believed once a play: where the line alone is cut, by will or not, the page sounds on.
+   */
   soundsUntil({ sittingId, open, test }: Attempt, now: Date): Date {
     const page = this.#pages.get(sittingId);
     const left = page ? page.closedAt : test?.silentSince;
-    const since = open?.plays.at(-1)?.since;
-    return left && since && left > since ? left : now;
+    const last = open?.plays.at(-1);
+    return left && last?.since && last.heard === 0 && left > last.since ? left : now;
   }
 
   /** The access by which the page came in is no more: it looks, and is told so. Nothing of it is kept any more. */
