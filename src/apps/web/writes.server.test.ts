@@ -54,6 +54,15 @@ describe('what one person writes', () => {
     expect(mayWrite(staff, request('/rpc/cases/answer'), new Date(+NOW + 3000))).toBe(true);
   });
 
+  it('is never too much where a candidate reloads the test every five seconds for ten minutes, and for the whole of a test', () => {
+    const mayWrite = boundWrites(router);
+    const candidate = { role: 'candidate', sittingId: randomUUID() } as Parameters<typeof mayWrite>[0];
+    const entered = Array.from({ length: 3000 }, (_, n) =>
+      mayWrite(candidate, request('/rpc/writtenTest/enter'), new Date(+NOW + n * 5000)),
+    );
+    expect(entered).not.toContain(false);
+  });
+
   it('stops at the door, and reading goes on', async () => {
     const partner = await demonstrationStaff(open, 'partner');
     let code: string | null = null;

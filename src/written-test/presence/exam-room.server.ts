@@ -183,7 +183,7 @@ export class ExamRoom {
 
   /**
    * Until when the page was there in which the open question's clip sounds: until now, unless it is known to have left since. That it
-   * left is believed once a play: where the line alone is cut, by will or not, the page sounds on.
+   * left is believed at the first return to a play: where the line alone is cut, by will or not, the page sounds on.
    */
   soundsUntil({ sittingId, open, test }: Attempt, now: Date): Date {
     const page = this.#pages.get(sittingId);
