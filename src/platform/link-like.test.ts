@@ -22,6 +22,12 @@ describe('a name in which a mail program sees a link or an address', () => {
     '10.0.0.1',
     '\\\\serveur\\partage',
     'Langues.pro',
+    'भारती.भारत',
+    'a\u0332.com',
+    'evil﹒com',
+    'evil︒com',
+    '㏕.com',
+    'zoe﹫exemple',
   ])('is seen in %s', (name) => expect(readsAsLink(name)).toBe(true));
 
   it.each([
@@ -40,10 +46,15 @@ describe('a name in which a mail program sees a link or an address', () => {
     'Lyon / Paris',
     'IUT A, groupe 1.2',
     '日本 太郎',
+    'वी.पी. सिंह',
+    'Anglais… suite',
+    'Groupe №2',
   ])('is not seen in %s', (name) => expect(readsAsLink(name)).toBe(false));
 
   it('does not stand in a letter, were it on record already', () => {
     expect(withoutLink('Gagnez sur www.evil.example/x')).toBe('Gagnez sur www evil example x');
+    for (const name of ['evil﹒com', 'evil︒com', '㏕.com', 'भारती.भारत', 'zoe﹫exemple.fr', 'zoe＠exemple'])
+      expect(readsAsLink(withoutLink(name))).toBe(false);
     expect(withoutLink('J.P. Martin')).toBe('J.P. Martin');
   });
 });
