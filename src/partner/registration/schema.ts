@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FIELD_CODES } from '../../programme/field.ts';
 import { BORN_ON } from '../../people/birth-date.ts';
+import { OneLine } from '../../people/organisation/schema.ts';
 import { HIDDEN_CHOICES, OBJECTIVES, type HiddenChoice } from '../candidate-file/candidate.ts';
 import { COLUMNS, type ColumnCode } from '../candidate-file/columns.ts';
 import { FILE_PROBLEMS, ROW_PROBLEMS, type RowProblemCode } from '../candidate-file/problem.ts';
@@ -106,7 +107,7 @@ export const registration = {
       z.strictObject({
         organisationId: Id.nullable(),
         kind: z.enum(['single', 'group']),
-        name: z.string().trim().max(100),
+        name: OneLine,
         language: z.enum(SESSION_LANGUAGES),
         field: Field,
         plannedOn: Day,

@@ -115,6 +115,13 @@ describe('a name in which a mail program sees a link is refused', () => {
   });
 });
 
+describe('the name of a session', () => {
+  it('is one line, or none', async () => {
+    for (const name of ['Mai\nJuin', 'Mai\u2028Juin', 'Mai\u202EJuin']) expect((await createSession(name)).status).toBe(400);
+    for (const name of ['Mai et juin', '']) expect((await createSession(name)).status).toBe(200);
+  });
+});
+
 describe('what an organisation has us write to newcomers in a day', () => {
   /** As if so many had been written to just now. */
   const leave = (tokens: number) => sql`update account_limit set tokens = ${tokens}, at = ${open.clock.now()}`.execute(open.database.db);

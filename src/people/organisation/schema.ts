@@ -2,13 +2,13 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
 const absent = { 'not-found': { status: 404 } } as const;
-/** One line in one direction: it stands in letters, whose paragraphs are ours. */
-export const Name = z
+/** One line in one direction: it stands in letters and lists, whose paragraphs are ours. */
+export const OneLine = z
   .string()
   .trim()
-  .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u);
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u);
+export const Name = OneLine.min(1);
 
 /** Where candidates reach a centre, as contact.ts keeps it. */
 export const Contact = z.object({ email: z.string().nullable(), telephone: z.string().nullable(), address: z.string().nullable() });
