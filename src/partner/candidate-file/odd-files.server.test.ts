@@ -49,6 +49,16 @@ describe('hours', () => {
     expect(await readWith('Heures', written)).toMatchObject({ trainingHours: hours });
   });
 
+  it('are rounded to two decimals in a cell of numbers, and this is said', async () => {
+    const reads = async (hours: number) => {
+      const { rows, problems } = await read(workbook([{ name: 'A', rows: sheet(TITLES, withCell('Heures', hours)) }]));
+      return [rows[0]?.trainingHours, ...problems.map(({ code }) => code)];
+    };
+    expect(await reads(20.123_456)).toEqual([20.12, 'rounded-hours']);
+    expect(await reads(20.1 + 0.2)).toEqual([20.3]);
+    expect((await readWith('Heures', '20,123456')).codes).toEqual(['malformed-hours']);
+  });
+
   it('may be a duration of a spreadsheet, of more than a day too', async () => {
     const lasting = (days: number, at: number) => [
       `Nom${String.fromCharCode(65 + at)}`,

@@ -28,6 +28,7 @@ export const ROW_PROBLEMS = {
   'unknown-funding': 'error',
   'malformed-hours': 'error',
   'cpf-without-hours': 'error',
+  'rounded-hours': 'warning',
   'cpf-hours-too-few': 'error',
   'cpf-hours-few': 'warning',
   'cpf-without-number': 'error',

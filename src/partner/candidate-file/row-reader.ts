@@ -12,6 +12,9 @@ import { whatOfHours, whatOfObjective } from './rules.ts';
 import { Row } from './row.ts';
 import { civilityOf, cpfNumberOf, fieldOf, fundingOf, hoursOf, objectiveOf, placementOf } from './value.ts';
 
+/** Binary fractions: 20.1 and 0.2 make 20.300000000000001. */
+const FLOAT_ERROR = 1e-9;
+
 /** What was read of a row. The candidate is null when a problem is an error; `claim` is what the row can repeat of another nevertheless. */
 export interface RowRead {
   candidate: CandidateRow | null;
@@ -108,5 +111,12 @@ function readBirth(row: Row, days: Days): string | null {
 function readHours(row: Row): number | null {
   const raw = row.cell('trainingHours');
   const written = typeof raw === 'number' || raw instanceof Date ? raw : row.text('trainingHours');
-  return written === null ? null : (hoursOf(written) ?? row.say('trainingHours', 'malformed-hours'));
+  if (written === null) return null;
+  const hours = hoursOf(written);
+  if (hours === null) return row.say('trainingHours', 'malformed-hours');
+  // A spreadsheet shows 21,33 for 64 thirds; what is typed has no more than two decimals, and a clock's minutes are kept.
+  if (typeof raw !== 'number') return hours;
+  const read = Math.round(hours * 100) / 100;
+  if (Math.abs(read - hours) > FLOAT_ERROR) row.say('trainingHours', 'rounded-hours');
+  return read;
 }
