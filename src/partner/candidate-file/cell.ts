@@ -6,6 +6,14 @@ import { asSeen } from '../../people/invisible-marks.ts';
  */
 export const UNCOMPUTED = '\uE0F1';
 
+/** `#N/A`, `#REF!`, `#NOM ?`: what a spreadsheet shows, in its own language, for what it could not compute; LibreOffice has numbers too. */
+const ERROR = /^(?:#(?:N\/[AD]|NV|REF|GETTING_DATA|[\p{Lu}\d/_]*\p{Lu}[\p{Lu}\d/_]* ?[!?])|Err:\d{3})$/u;
+
+/** Whether a tidied text is an error that a spreadsheet put in the place of a value. */
+export function isSpreadsheetError(text: string): boolean {
+  return ERROR.test(text);
+}
+
 /** A cell of a spreadsheet, or a field of a form. */
 export type Cell = string | number | Date | null;
 

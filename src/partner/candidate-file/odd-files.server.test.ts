@@ -227,6 +227,32 @@ describe('a table', () => {
   });
 });
 
+describe('an error of the spreadsheet', () => {
+  const lost = [2, 'Nom', 'spreadsheet-error'];
+  const said = async (file: Uint8Array) => (await read(file)).problems.map(({ row: at, column, code }) => [at, column, code]);
+
+  it.each(['#N/A', '#N/D', '#REF!', '#REF', '#VALUE!', '#VALEUR!', '#NAME?', '#NOM ?', '#DIV/0!', '#NUM!', '#NULL!', '#NUL!', '#SPILL!'])(
+    'is said at its cell, and its row is not left out: %s',
+    async (error) => {
+      expect(await said(csv(TITLES, withCell('Nom', error)))).toEqual([lost]);
+      expect(await said(workbook([{ name: 'A', rows: sheet(TITLES, withCell('Nom', `<c t="e"><v>${error}</v></c>`)) }]))).toEqual([lost]);
+    },
+  );
+
+  it('is said in whatever column, whether the cell may be empty or not', async () => {
+    const error = `<c s="1" t='e'><f>A1</f><v>#N/A</v></c>`;
+    for (const title of TITLES) {
+      const file = workbook([{ name: 'A', rows: sheet(TITLES, withCell(title, error)) }]);
+      expect(await said(file)).toEqual([[2, title, 'spreadsheet-error']]);
+    }
+  });
+
+  it('is told from a reference and from a note, which has a line to itself', async () => {
+    const file = csv(['Ref', ...TITLES.slice(0, -1)], ['#12', ...LINE.slice(0, -1)], ['# fin de la liste'], ['', '# fin']);
+    expect(await read(file)).toMatchObject({ count: 1, rows: [{ reference: '#12', birthName: 'Durand' }], problems: [] });
+  });
+});
+
 describe('what is out of sight', () => {
   const filtered = () =>
     workbook([

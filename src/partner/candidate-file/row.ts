@@ -1,6 +1,6 @@
 import type { RowProblem } from './candidate.ts';
 import { isRounded } from '../../platform/number-text.ts';
-import { type Cell, tidy, UNCOMPUTED } from './cell.ts';
+import { type Cell, isSpreadsheetError, tidy, UNCOMPUTED } from './cell.ts';
 import type { ColumnCode, Header } from './columns.ts';
 import { ROW_PROBLEMS, type RowProblemCode } from './problem.ts';
 import { isName } from './value.ts';
@@ -49,6 +49,7 @@ export class Row {
     const clean = tidy(cell);
     const longest = LONGEST[column] ?? LONGEST_ELSEWHERE;
     if (clean === '') return null;
+    if (isSpreadsheetError(clean)) return this.say(column, 'spreadsheet-error', { found: clean });
     if (clean.length > longest) return this.say(column, 'too-long', { longest });
     if (CONTROLS.test(clean)) return this.say(column, 'control-characters');
     if (column === 'reference' && isRounded(clean)) this.say(column, 'rounded-number');

@@ -26,7 +26,7 @@ const EXAMPLE_ROW: Record<ColumnCode, string | number> = {
 
 const NEEDED = COLUMNS.filter(({ needed }) => needed).map(({ fr }) => fr);
 
-/** How to fill in the file, in French: the template is of a French portal. Lines that start with # are skipped by the reader. */
+/** How to fill in the file, in French: the template is of a French portal. Lines of one cell that starts with # are skipped by the reader. */
 const ADVICE = [
   'Une ligne par candidat, 1\u00a0000 lignes au plus. L’ordre des colonnes est libre\u00a0; ne changez pas leurs noms.',
   `Colonnes à remplir pour chaque candidat\u00a0: ${NEEDED.join(', ')}.`,
@@ -35,12 +35,13 @@ const ADVICE = [
   'Objectif\u00a0: A2, B1, B2, C1 ou C2. Niveau au positionnement\u00a0: de A0 à C2, avec + ou - si vous le connaissez (B1+).',
   'Financement\u00a0: CPF ou Autre. Avec le CPF, indiquez les heures de formation (7 au moins, 20 à 30 conseillées) et le numéro de dossier.',
   `Domaine professionnel (facultatif)\u00a0: ${FIELDS.map(([, french]) => french).join('\u00a0; ')}.`,
-  'La ligne d’exemple et les lignes qui commencent par # ne sont pas importées.',
+  'La ligne d’exemple et les lignes d’une seule case, si elle commence par #, ne sont pas importées.',
 ];
 
-/** Whether a row is the example or a line of advice: `texts` are its cells, tidied. */
+/** Whether a row is the example or a line of advice, which fills one cell: `texts` are its cells, tidied. Other rows may begin with `#REF!`. */
 export function isNote(texts: readonly string[]): boolean {
-  return (texts.find((text) => text !== '') ?? '').startsWith('#') || texts.some((text) => nameKey(text) === EXAMPLE_KEY);
+  const [first, second] = texts.filter((text) => text !== '');
+  return (first?.startsWith('#') && second === undefined) || texts.some((text) => nameKey(text) === EXAMPLE_KEY);
 }
 
 export function templateCsv(): Uint8Array {

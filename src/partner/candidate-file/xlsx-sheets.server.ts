@@ -26,6 +26,8 @@ const FORMULA_ALONE = new RegExp(
   `<${NS}c\\b([^<>]*)>\\s*<\\1f\\b[^<>]*(?:/>|>[^<]*</\\1f>)(\\s*<\\1v\\s*/>|\\s*<\\1v>\\s*</\\1v>)?\\s*</\\1c>`,
   'g',
 );
+/** The reader gives nothing for an error; as the text that it is, it is seen. */
+const ERROR_KIND = /(<(?:[\w.-]+:)?c\b[^<>]*?\st\s*=\s*)(?:"e"|'e')/g;
 const ANY_PLACE = new RegExp(`<${NS}(?:row|c)\\b([^<>]*)>`, 'g');
 const HAS_PLACE = /(?:^|\s)r\s*=/;
 const MOST_RANGES = 1000;
@@ -44,16 +46,17 @@ const isTrue = (value: string | null) => value === '1' || value === 'true';
 
 /**
  * A sheet without what is only formatted: a sheet coloured to its last row holds a million cells that say nothing. A formula without a
- * value becomes a mark. What has no place of its own is counted from its neighbours: then nothing is taken out.
+ * value becomes a mark, an error a text. What has no place of its own is counted from its neighbours: then nothing is taken out.
  */
 export function withoutBlanks(xml: string): string {
-  const marked = xml.replace(FORMULA_ALONE, (_, ns: string, attributes: string, empty: string | undefined) => {
+  const valued = xml.replace(FORMULA_ALONE, (_, ns: string, attributes: string, empty: string | undefined) => {
     // A text that was computed and is empty says so by its kind.
     const place = attribute(attributes, 'r');
     const at = place === null ? '' : ` r="${place}"`;
     if (empty !== undefined && attribute(attributes, 't') === 'str') return `<${ns}c${at}/>`;
     return `<${ns}c${at} t="inlineStr"><${ns}is><${ns}t>${MARK_BYTES}</${ns}t></${ns}is></${ns}c>`;
   });
+  const marked = valued.replace(ERROR_KIND, '$1"str"');
   for (const [, , attributes = ''] of marked.matchAll(ANY_PLACE)) if (!HAS_PLACE.test(attributes)) return marked;
   return marked.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
 }
