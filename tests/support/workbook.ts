@@ -3,11 +3,14 @@ import { archive } from './hostile-workbook.ts';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** A workbook from the XML of its sheets: `<row>`s, or a whole content where it begins with `<cols`. Style 1 is a date, 2 a duration. */
-export function workbook(sheets: readonly { name: string; state?: string; cols?: string; rows: string }[]): Buffer {
+/**
+ * A workbook from the XML of its sheets: `<row>`s, or a whole content where it begins with `<cols`. Style 1 is a date, 2 a duration.
+ * @param properties the XML of the workbook that stands before its sheets
+ */
+export function workbook(sheets: readonly { name: string; state?: string; cols?: string; rows: string }[], properties = ''): Buffer {
   const of = (say: (sheet: (typeof sheets)[number], place: number) => string) => sheets.map((sheet, at) => say(sheet, at + 1)).join('');
   return archive({
-    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${of(
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}">${properties}<sheets>${of(
       ({ name, state = 'visible' }, at) => `<sheet name="${name}" sheetId="${at}" state="${state}" r:id="rId${at}"/>`,
     )}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${of((_, at) => `<Relationship Id="rId${at}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at}.xml"/>`)}<Relationship Id="rId99" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,

@@ -159,6 +159,16 @@ describe('a birth date', () => {
   });
 });
 
+describe('a workbook that counts days from 1904', () => {
+  it.each(['1', 'true', 'false', '0'])('has its dates read so when it says date1904="%s"', async (says) => {
+    const from1904 = says === '1' || says === 'true';
+    const born = `<c s="1"><v>${32_256 - (from1904 ? 1462 : 0)}</v></c>`;
+    const properties = `<workbookPr defaultThemeVersion="1" date1904="${says}"/>`;
+    const file = workbook([{ name: 'A', rows: sheet(TITLES, withCell('Ne(e) le', born)) }], properties);
+    expect((await read(file)).rows).toMatchObject([{ birthDate: '1988-04-23' }]);
+  });
+});
+
 describe('somebody with one name', () => {
   it.each([
     ['Prenom', 'sans prénom', 'Durand'],

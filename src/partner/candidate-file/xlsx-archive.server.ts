@@ -1,8 +1,9 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { outOfSight, sheetsOf, withoutBlanks, type OutOfSight } from './xlsx-sheets.server.ts';
+import { outOfSight, sheetsOf, withoutBlanks, withPlainEpoch, type OutOfSight } from './xlsx-sheets.server.ts';
 
 /** An XLSX of 1,000 rows unpacks to less than one of these. The reader itself has no limit: a few packed kilobytes could fill the memory. */
 const LARGEST_UNPACKED = 40 * 1024 * 1024;
+const WORKBOOK = 'xl/workbook.xml';
 const MOST_ENTRIES = 500;
 /** The reader fills a table with blanks up to the farthest cell: an address alone could fill the memory. */
 const LAST_ROW = 20_000;
@@ -37,14 +38,14 @@ export interface SafeArchive {
 export function safeArchive(bytes: Uint8Array): SafeArchive {
   const hidden = new Map<string, OutOfSight>();
   const parts = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).map((part) => {
-    if (!part.content.includes('sheetData')) return part;
-    const xml = withoutBlanks(part.content.toString('latin1'));
+    if (part.name !== WORKBOOK && !part.content.includes('sheetData')) return part;
+    const xml = withoutBlanks(withPlainEpoch(part.content.toString('latin1')));
     refuseFarCells(xml);
     hidden.set(part.name, outOfSight(xml));
     return { name: part.name, content: Buffer.from(xml, 'latin1') };
   });
   const textOf = (path: string) => parts.find(({ name }) => name === path)?.content.toString();
-  const workbook = textOf('xl/workbook.xml');
+  const workbook = textOf(WORKBOOK);
   if (workbook === undefined) throw new Unreadable('file-unknown');
   const sheets = sheetsOf(workbook, textOf('xl/_rels/workbook.xml.rels') ?? '').map(({ isShown, part }) => ({
     isShown,

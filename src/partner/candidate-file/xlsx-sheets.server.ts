@@ -28,6 +28,7 @@ const FORMULA_ALONE = new RegExp(
 );
 /** The reader gives nothing for an error; as the text that it is, it is seen. */
 const ERROR_KIND = /(<(?:[\w.-]+:)?c\b[^<>]*?\st\s*=\s*)(?:"e"|'e')/g;
+const DATES_FROM_1904 = /(<(?:[\w.-]+:)?workbookPr\b[^<>]*?\sdate1904\s*=\s*)(?:"true"|'true')/;
 const ANY_PLACE = new RegExp(`<${NS}(?:row|c)\\b([^<>]*)>`, 'g');
 const HAS_PLACE = /(?:^|\s)r\s*=/;
 const MOST_RANGES = 1000;
@@ -59,6 +60,11 @@ export function withoutBlanks(xml: string): string {
   const marked = valued.replace(ERROR_KIND, '$1"str"');
   for (const [, , attributes = ''] of marked.matchAll(ANY_PLACE)) if (!HAS_PLACE.test(attributes)) return marked;
   return marked.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
+}
+
+/** A workbook whose days count from 1904 says so by a 1: the reader knows no other word for it. */
+export function withPlainEpoch(workbook: string): string {
+  return workbook.replace(DATES_FROM_1904, '$1"1"');
 }
 
 /** What a filter, a hand or a height of nothing keeps out of sight. */
