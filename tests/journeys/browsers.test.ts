@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/platform/clock.ts';
+import { legalAnswer } from '../support/answers.ts';
 import { axeFindings, launchBrowser } from '../support/browser.ts';
 import { openCentre, type OpenCentre, type TestCandidate } from '../support/centre.ts';
 import { ExamPage } from '../support/exam-page.ts';
@@ -270,28 +271,40 @@ describe('a small computer or tablet', () => {
     ['a cheap tablet of 10 inches', 853, 533],
   ])('takes the test with one scroll bar: %s', async (_, width, height) => {
     const candidate = await open.candidate();
-    // Under a finger, and with the bars of the browser above the page.
-    const context = await browser.newContext({
-      screen: { width, height },
-      viewport: { width, height: height - 110 },
-      hasTouch: true,
-      isMobile: true,
-    });
+    await answerUpTo(candidate, FIRST_READING);
+    // Under a finger, alone on the screen, and then with the bars of the browser above it.
+    const context = await browser.newContext({ screen: { width, height }, viewport: { width, height }, hasTouch: true, isMobile: true });
     const [name = '', value = ''] = candidate.cookie.split('=');
     await context.addCookies([{ name, value, url: open.base }]);
     const page = await context.newPage();
     const here = { candidate, context, page, exam: new ExamPage(page), complaints: [] };
     await page.goto(`${open.base}/epreuve`);
-    await here.exam.readInstructionsAndBegin();
-    await nextQuestion(here, 0);
-    for (const n of [1, 2, 3]) {
-      expect(await scrollBars(page), `question ${n}`).toBeLessThanOrEqual(1);
+    for (let n = FIRST_READING; n < FIRST_READING + 4; n += 1) {
+      expect(await nextQuestion(here, n - 1)).toBe('question');
+      for (const bars of [0, 110]) {
+        await page.setViewportSize({ width, height: height - bars });
+        expect(await scrollBars(page), `question ${n} below ${bars} px of bars`).toBeLessThanOrEqual(1);
+      }
       await here.exam.fill();
       await here.exam.submit();
-      await nextQuestion(here, n);
     }
   });
 });
+
+/** The first question with a text beside it. */
+const FIRST_READING = 31;
+
+/** Comes to a question by the calls alone. */
+async function answerUpTo(candidate: TestCandidate, position: number): Promise<void> {
+  await candidate.enter();
+  let { output: step } = await candidate.write('begin');
+  while (!(step.stage.name === 'question' && step.stage.question.position === position)) {
+    open.clock.advance(4 * SECOND);
+    const question = step.stage.name === 'question' ? step.stage.question : null;
+    const input = question ? { question: question.id, answer: legalAnswer(question.item), timeUp: false } : {};
+    ({ output: step } = await candidate.write(question ? 'answer' : 'next', input));
+  }
+}
 
 /** How many parts of the page scroll up and down, and the page itself; none may scroll sideways. */
 function scrollBars(page: Page): Promise<number> {
