@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { eachWord } from '../../sitting/search.server.ts';
 import { BY_NAME } from '../../people/in-french.server.ts';
 import type { Hat } from '../../people/actor.ts';
 import { within } from '../../people/scope.server.ts';
@@ -41,18 +42,10 @@ function fileOf({ birthDate, birthName, email, reference, cpfNumber, ...row }: F
   return { ...row, known: { 'birth-date': birthDate, 'birth-name': birthName, email, reference, 'cpf-number': cpfNumber } };
 }
 
-/** Words of a search that are looked at: hundreds of them would keep the database busy for minutes. */
-const MOST_WORDS = 6;
-
 /** Files in which each word occurs: in the names, the address or the numbers. The latest session first. */
 export async function selectFiles(db: Querying, hat: Hat, search: string, most: number): Promise<CallerFile[]> {
-  const words = search
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, MOST_WORDS);
-  const each = words.map((word) => sql`f.sought like containing(${word})`);
   const { rows } = await sql<FileRow>`
-    select ${FILE} join sitting_search f on f.sitting_id = s.id where ${within(hat, 'o')} and ${sql.join(each, sql` and `)}
+    select ${FILE} join sitting_search f on f.sitting_id = s.id where ${within(hat, 'o')} and ${eachWord(search)}
     order by e.planned_on desc, ${BY_NAME}, s.id limit ${most}`.execute(db);
   return rows.map(fileOf);
 }

@@ -3,14 +3,13 @@ import type { Hat } from '../../../people/actor.ts';
 import { DAY } from '../../../platform/clock.ts';
 import type { Querying } from '../../../platform/database.server.ts';
 import type { SittingState } from '../../../sitting/rules.ts';
+import { eachWord } from '../../../sitting/search.server.ts';
 import type { Filter, Row } from '../schema.ts';
 import { BY_NAME, inFrench } from '../../../people/in-french.server.ts';
 import { own, within } from '../scope.server.ts';
 import type { Sort } from '../words.ts';
 
 export const PAGE_SIZE = 50;
-/** Words of a search that are looked at. */
-const MOST_WORDS = 6;
 
 export type ListedRow = Omit<Row, 'dueAt'> & { dueAt: Date | null };
 
@@ -23,7 +22,7 @@ const isInSearch = ({ q, language, attention, session }: Filter) => q !== '' && 
 
 /** Found first, then sorted: in the order of names, all who stand before those of one name would be looked at one by one. */
 const found = (q: string) =>
-  sql`(select f.sitting_id, f.organisation_id, f.state, f.sought from sitting_search f where ${each(q)} offset 0)`;
+  sql`(select f.sitting_id, f.organisation_id, f.state, f.sought from sitting_search f where ${eachWord(q)} offset 0)`;
 
 /** The tables that a filter and an order need, no more: what is only shown is read for one page, not for all that is passed over. */
 function narrowed({ q, language, attention }: Filter, sort: Sort | null): RawBuilder<unknown> {
@@ -66,21 +65,12 @@ const ORDERS: Record<Sort, RawBuilder<unknown>> = {
   newest: sql`s.id desc`,
 };
 
-/** Each word in what a sitting is found by. One or two letters make no triple, and the index would be read whole for them. */
-function each(q: string): RawBuilder<unknown> {
-  const words = q.split(/\s+/).slice(0, MOST_WORDS);
-  return sql.join(
-    words.map((word) => (word.length < 3 ? sql`strpos(f.sought, plain_text(${word})) > 0` : sql`f.sought like containing(${word})`)),
-    sql` and `,
-  );
-}
-
 /** Every filter but that of the states, each only when it is set. */
 function conditions(hat: Hat, filter: Filter, now: Date, table: 's' | 'f' = 's'): RawBuilder<unknown> {
   return sql.join(
     [
       own(hat, table),
-      ...(filter.q === '' ? [] : [each(filter.q)]),
+      ...(filter.q === '' ? [] : [eachWord(filter.q)]),
       ...(filter.language ? [sql`e.tested_language = ${filter.language}`] : []),
       ...(filter.session ? [sql`s.session_id = ${filter.session}`] : []),
       ...(filter.partner ? [sql`${sql.ref(`${table}.organisation_id`)} = ${filter.partner}`] : []),
