@@ -18,7 +18,7 @@ const BEAT_MS = 2000;
 const DRAFT_AFTER_MS = 300;
 /** The server writes drafts each second: one that was called in is held when it is called in again after this. */
 const HELD_AFTER_MS = 1100;
-/** A draft is held within two seconds: after five, the line died without a word, as it does behind a router. */
+/** A call that takes longer is given up; a socket may take twice as long to be welcomed. */
 const SILENT_MS = 5000;
 /** The server answers each third beat. Counted, not timed: a page in the background beats slowly. In doubt the page calls as well. */
 const DOUBT_BEATS = 3;
@@ -47,7 +47,6 @@ export class Connection {
   #patience: ReturnType<typeof setTimeout> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #draft: Extract<FromPage, { say: 'draft' }> | null = null;
-  #sentAt: number | null = null;
   #unanswered = 0;
   #n = 0;
   #ended = false;
@@ -83,7 +82,6 @@ export class Connection {
   forgetDraft() {
     clearTimeout(this.#soon);
     this.#draft = null;
-    this.#sentAt = null;
   }
 
   /** Something else found the line dead: a socket that only seems alive is worth nothing. */
@@ -137,7 +135,7 @@ export class Connection {
     if (message.say === 'draft-held' && message.n === this.#draft?.n) {
       this.forgetDraft();
       this.#listener.held();
-    } else if (message.say === 'draft-held') this.#sentAt = null;
+    }
     if (message.say === 'moved') {
       this.end();
       this.#listener.moved();
@@ -147,10 +145,8 @@ export class Connection {
 
   #beat() {
     if (!this.#welcome) return void this.#call();
-    const isUnheld = this.#sentAt !== null && performance.now() - this.#sentAt > SILENT_MS;
-    this.#unanswered++;
-    if (isUnheld || this.#unanswered > DOUBT_BEATS) void this.#call();
-    if (isUnheld || this.#unanswered > DEAD_BEATS) return this.#lost(this.#socket);
+    if (++this.#unanswered > DEAD_BEATS) return this.#lost(this.#socket);
+    if (this.#unanswered > DOUBT_BEATS) void this.#call();
     if (this.#draft) this.#sendDraft();
     else this.#say({ say: 'beat' });
   }
@@ -163,7 +159,6 @@ export class Connection {
   #sendDraft() {
     if (!this.#draft) return;
     if (!this.#welcome) return void this.#call();
-    this.#sentAt ??= performance.now();
     this.#say(this.#draft);
   }
 
@@ -213,7 +208,6 @@ export class Connection {
     this.#socket = null;
     socket?.close();
     this.#welcome = false;
-    this.#sentAt = null;
     this.#unanswered = 0;
     this.#stopTimers();
     if (this.#draft) this.#sendSoon(BEAT_MS);
