@@ -9,7 +9,7 @@ const queue = new BoundedQueue({ most: 1, waiting: 16, each: 3, patience: 60 * S
 
 /**
  * Work on the files that people send, done in its thread, one after the other.
- * @returns a function that calls one of the module's by its name, for somebody: nobody has more than two under way.
+ * @returns a function that calls one of the module's by its name, for somebody: nobody has more than three under way.
  * @throws NotNow, Overdue
  */
 export function fileWork<Module>(module: URL): (by: string) => InThread<Module> {

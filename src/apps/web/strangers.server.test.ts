@@ -146,7 +146,7 @@ describe('files', PATIENCE, () => {
     for (const socket of slow) socket.destroy();
   });
 
-  it('of a few kilobytes with thirty megabytes inside do not hold up the process, and nobody has more than two read', async () => {
+  it('of a few kilobytes with thirty megabytes inside do not hold up the process, and nobody has more than three read', async () => {
     const file = hostileWorkbook();
     expect(file.length).toBeLessThan(80_000);
     const id = await newSession();
@@ -159,7 +159,7 @@ describe('files', PATIENCE, () => {
     const took = performance.now() - began;
     delay.disable();
     expect(delay.max / 1e6).toBeLessThan(took / 2);
-    const statuses = await Promise.all([1, 2, 3].map(() => preview(id, file)));
-    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 200, 429]);
+    const statuses = await Promise.all([1, 2, 3, 4].map(() => preview(id, file)));
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 200, 200, 429]);
   });
 });
